@@ -1,0 +1,8 @@
+//! Reads sales-call transcripts and tells how each call ends: bytes become text, text becomes turns
+//! with speakers, roles and a date, and rules say what was found, what was missing and where.
+
+pub mod error;
+
+pub mod discover;
+
+pub mod decode;
