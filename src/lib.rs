@@ -6,3 +6,5 @@ pub mod error;
 pub mod discover;
 
 pub mod decode;
+
+pub mod transcript;
