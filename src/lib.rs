@@ -8,3 +8,5 @@ pub mod discover;
 pub mod decode;
 
 pub mod transcript;
+
+pub mod words;
