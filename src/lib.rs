@@ -10,3 +10,5 @@ pub mod decode;
 pub mod transcript;
 
 pub mod words;
+
+pub mod when;

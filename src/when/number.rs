@@ -1,0 +1,78 @@
+//! Numbers in words or digits, read from the tokens at a place.
+
+use super::lexicon::{Unit, Word};
+use super::token::{Gap, Tokens};
+
+/// A number below a hundred, and the place behind it.
+pub(super) fn cardinal(t: &Tokens, i: usize) -> Option<(u32, usize)> {
+    match t.word(i) {
+        Word::Digits(n) => Some((n, i + 1)),
+        Word::Cardinal(n) => Some((u32::from(n), i + 1)),
+        Word::Tens(tens) => match t.tight(i + 1) {
+            Word::Cardinal(n @ 1..=9) => Some((u32::from(tens + n), i + 2)),
+            _ => Some((u32::from(tens), i + 1)),
+        },
+        _ => None,
+    }
+}
+
+/// The day of a month as an ordinal, and the place behind it.
+pub(super) fn ordinal(t: &Tokens, i: usize) -> Option<(u8, usize)> {
+    let (n, end) = match (t.word(i), t.tight(i + 1)) {
+        (Word::Tens(tens @ (20 | 30)), Word::Ordinal(n @ 1..=9)) => (tens + n, i + 2),
+        (Word::Tens(tens @ (20 | 30)), Word::Unit(Unit::Minute)) if is_second(t, i + 1) => (tens + 2, i + 2),
+        (Word::Ordinal(n), _) => (n, i + 1),
+        (Word::Unit(Unit::Minute), _) if is_second(t, i) => (2, i + 1),
+        _ => return None,
+    };
+    (1..=31).contains(&n).then_some((n, end))
+}
+
+fn is_second(t: &Tokens, i: usize) -> bool {
+    t.key(i) == const { super::lexicon::key("second") }
+}
+
+/// The minutes behind an hour: "fifteen", "oh five", "forty five", and the place behind them.
+pub(super) fn minutes(t: &Tokens, i: usize) -> Option<(u8, usize)> {
+    if t.gap(i) > Gap::Hyphen {
+        return None;
+    }
+    if t.word(i) == Word::Oh {
+        let Word::Cardinal(n @ 1..=9) = t.tight(i + 1) else {
+            return None;
+        };
+        return Some((n, i + 2));
+    }
+    let (n, end) = cardinal(t, i)?;
+    let two_digits = !matches!(t.word(i), Word::Digits(_)) || t.width(i) == 2;
+    (two_digits && (10..60).contains(&n)).then_some((n as u8, end))
+}
+
+/// How many: "two", "a", "a couple of", "a few"; whether it is exact, and the place behind it.
+pub(super) fn count(t: &Tokens, i: usize) -> Option<(bool, usize)> {
+    if let Some((_, end)) = cardinal(t, i) {
+        return Some((true, end));
+    }
+    let start = if t.word(i) == Word::A { i + 1 } else { i };
+    match t.joined(start) {
+        Word::Couple if t.joined(start + 1) == Word::Of => Some((false, start + 2)),
+        Word::Couple | Word::Few => Some((false, start + 1)),
+        _ if start > i => Some((true, start)),
+        _ => None,
+    }
+}
+
+/// Whether the token at `i` carries on a number, so that the number before it is only a part.
+pub(super) fn goes_on(t: &Tokens, i: usize) -> bool {
+    matches!(
+        t.joined(i),
+        Word::Digits(_)
+            | Word::Amount
+            | Word::Cardinal(_)
+            | Word::Tens(_)
+            | Word::Big
+            | Word::Point
+            | Word::Percent
+            | Word::Dotted(..)
+    ) || t.tight(i) == Word::Oh && t.joined(i + 1) != Word::Dial
+}
