@@ -3,6 +3,8 @@
 
 pub mod error;
 
+mod digest;
+
 pub mod discover;
 
 pub mod decode;
@@ -12,3 +14,7 @@ pub mod transcript;
 pub mod words;
 
 pub mod when;
+
+pub mod rules;
+
+pub mod finding;

@@ -1,0 +1,347 @@
+//! Rules as written become rules as run: names are resolved, phrases become chains, all words go into one automaton.
+
+mod chains;
+
+mod regions;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::mistake::{Mistake, Place, Source};
+use super::model::{self, By, Polarity, Text};
+use super::phrase::{Flaw, Phrase, Piece};
+use super::region::Window;
+use super::set::{Example, List, ListId, LiteralSize, Part, Proviso, Rule, RuleSet, Slot};
+use crate::finding::Kind;
+
+/// The list that tells whether a recording reaches the leave-taking.
+pub(super) const LEAVE_TAKING: &str = "goodbye";
+
+/// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
+pub(super) fn private(name: &str) -> String {
+    format!("builtin:{name}")
+}
+
+/// Lists and regions may use each other over so many steps, so that no rule file can exhaust the stack.
+const DEEPEST_LIST: usize = 64;
+
+/// All literals together may be this long, in bytes; a longer automaton would exhaust memory.
+const LONGEST_LITERALS: usize = 4 << 20;
+
+/// Up to this many bytes of literals a full automaton is built: the fastest kind, at about 100 bytes of memory for each.
+const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
+
+/// The merged rule files, ready for compiling: later files have already won.
+pub(super) struct Merged {
+    pub(super) lists: Vec<(Text, Vec<Text>)>,
+    pub(super) regions: Vec<model::Region>,
+    pub(super) rules: Vec<model::Rule>,
+}
+
+/// Compiles; where `mistakes` is not empty afterwards, the set must not be used.
+pub(super) fn compile(
+    merged: &Merged,
+    sources: &[Source],
+    hash: Arc<str>,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<RuleSet> {
+    let mut compiler = Compiler {
+        sources,
+        names: merged.lists.iter().enumerate().map(|(index, (name, _))| (name.value.as_str(), index)).collect(),
+        compiled: vec![State::Waiting; merged.lists.len()],
+        depth: 0,
+        written: &merged.lists,
+        lists: Vec::new(),
+        choices: HashMap::new(),
+        literals: HashMap::new(),
+        literal_texts: Vec::new(),
+        literal_sizes: Vec::new(),
+        patterns: Vec::new(),
+        mistakes,
+    };
+    for (index, (name, _)) in merged.lists.iter().enumerate() {
+        compiler.named_list(index, &name.place);
+    }
+    let order = regions::in_order_of_use(&merged.regions, compiler.mistakes);
+    let regions = compiler.regions(&order);
+    let rules = merged.rules.iter().filter_map(|rule| compiler.rule(rule, &order)).collect();
+    let goodbyes = compiler.names.get(LEAVE_TAKING).or_else(|| compiler.names.get(private(LEAVE_TAKING).as_str()));
+    let leave_taking = goodbyes.and_then(|&index| compiler.compiled[index].done());
+    let literals = compiler.automaton(&merged.rules)?;
+    Some(RuleSet {
+        rules,
+        regions,
+        literals,
+        leave_taking: leave_taking?,
+        lists: compiler.lists,
+        literal_sizes: compiler.literal_sizes,
+        off: Vec::new(),
+        patterns: compiler.patterns,
+        origins: sources.iter().map(|source| source.path.clone()).collect(),
+        hash,
+    })
+}
+
+/// How far a named list has come; a list that is met again while it is being compiled contains itself.
+#[derive(Debug, Clone, Copy)]
+enum State {
+    Waiting,
+    Begun,
+    Done(ListId),
+}
+
+impl State {
+    fn done(self) -> Option<ListId> {
+        match self {
+            State::Done(list) => Some(list),
+            State::Waiting | State::Begun => None,
+        }
+    }
+}
+
+struct Compiler<'s> {
+    sources: &'s [Source],
+    names: HashMap<&'s str, usize>,
+    compiled: Vec<State>,
+    /// How many lists are being compiled inside each other.
+    depth: usize,
+    written: &'s [(Text, Vec<Text>)],
+    lists: Vec<List>,
+    choices: HashMap<Vec<Vec<Piece>>, ListId>,
+    literals: HashMap<String, usize>,
+    literal_texts: Vec<String>,
+    literal_sizes: Vec<LiteralSize>,
+    patterns: Vec<regex::bytes::Regex>,
+    mistakes: &'s mut Vec<Mistake>,
+}
+
+impl<'s> Compiler<'s> {
+    fn named_list(&mut self, index: usize, used_at: &Place) -> Option<ListId> {
+        match self.compiled[index] {
+            State::Done(list) => return Some(list),
+            State::Begun => {
+                let name = &self.written[index].0.value;
+                self.mistake(
+                    used_at.clone(),
+                    format!("list `{name}` contains itself"),
+                    "take the list out of its own phrases",
+                );
+                return None;
+            }
+            State::Waiting => {}
+        }
+        let written = self.written;
+        let (name, phrases) = &written[index];
+        if self.depth == DEEPEST_LIST {
+            self.mistake(
+                used_at.clone(),
+                format!("list `{}` stands too deep in other lists", name.value),
+                "let lists use each other over fewer steps",
+            );
+            return None;
+        }
+        self.compiled[index] = State::Begun;
+        self.depth += 1;
+        if Slot::ALL.iter().any(|slot| slot.name() == name.value) {
+            self.mistake(
+                name.place.clone(),
+                format!("`{}` is the name of a built-in slot", name.value),
+                "give the list another name",
+            );
+        }
+        let list = self.list(phrases, &name.place, &format!("list `{}`", name.value));
+        self.depth -= 1;
+        let list = self.add(list);
+        self.compiled[index] = State::Done(list);
+        Some(list)
+    }
+
+    fn list(&mut self, phrases: &'s [Text], place: &Place, what: &str) -> List {
+        let mut list = List::default();
+        for text in phrases {
+            match Phrase::parse(&text.value) {
+                Ok(phrase) => {
+                    let chains = self.phrase(text, &phrase.body);
+                    if phrase.exception { &mut list.exceptions } else { &mut list.phrases }.extend(chains);
+                }
+                Err(flaw) => self.flaw(text, flaw),
+            }
+        }
+        let is_empty = phrases.iter().all(|text| text.value.trim_start().starts_with('!'));
+        if is_empty {
+            self.mistake(
+                place.clone(),
+                format!("{what} has no phrase, so it can never fire"),
+                "write at least one phrase that is no exception",
+            );
+        }
+        list
+    }
+
+    fn add(&mut self, list: List) -> ListId {
+        self.lists.push(list);
+        ListId(self.lists.len() - 1)
+    }
+
+    /// The list of a `says` or `lacks`: a named one where it is just `{name}`, else one of its own.
+    fn claim(&mut self, phrases: &'s [Text], place: &Place, what: &str) -> Option<ListId> {
+        if let [text] = phrases {
+            let name = text.value.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).map(str::trim);
+            if let Some(&index) = name.and_then(|name| self.names.get(name)) {
+                return self.named_list(index, &text.place);
+            }
+        }
+        let list = self.list(phrases, place, what);
+        Some(self.add(list))
+    }
+
+    fn rule(&mut self, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
+        let what = format!("rule `{}`", rule.id.value);
+        let list = self.claim(&rule.claim.phrases, &rule.id.place, &what);
+        let part = match &rule.part {
+            Some(part) => self.part(&part.region, &part.place, regions),
+            None => Some(Part::WholeCall),
+        };
+        let with = rule.with.iter().filter_map(|proviso| self.proviso(rule, proviso)).collect();
+        let unless = rule.unless.iter().filter_map(|proviso| self.proviso(rule, proviso)).collect();
+        let kind = match rule.points {
+            _ if rule.draft => Kind::Note,
+            Some(points) if points < 0 => Kind::Fault,
+            Some(points) if points > 0 => Kind::Credit,
+            Some(_) | None => Kind::Note,
+        };
+        Some(Rule {
+            id: Arc::from(rule.id.value.as_str()),
+            kind,
+            points: if rule.draft { 0 } else { rule.points.unwrap_or(0) },
+            polarity: rule.claim.polarity,
+            list: list?,
+            by: rule.by,
+            part: part?,
+            with,
+            unless,
+            limit: rule.limit,
+            message: rule.message.as_ref().map_or_else(|| default_message(rule), |text| text.value.clone()),
+            advice: Arc::from(rule.advice.as_str()),
+            fires: self.examples(&rule.fires),
+            quiet: self.examples(&rule.quiet),
+        })
+    }
+
+    fn examples(&self, texts: &[Text]) -> Vec<Example> {
+        let example = |text: &Text| {
+            let source = &self.sources[text.place.source];
+            let line = source.text[..text.place.span.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+            Example { text: text.value.clone(), place: format!("{}:{line}", source.path) }
+        };
+        texts.iter().map(example).collect()
+    }
+
+    fn proviso(&mut self, rule: &model::Rule, proviso: &'s model::Proviso) -> Option<Proviso> {
+        let list = self.claim(&proviso.claim.phrases, &proviso.place, "the proviso");
+        let window = proviso.within.as_ref().map(|(window, _)| *window);
+        match (rule.claim.polarity, &proviso.within, proviso.by) {
+            (Polarity::Lacks, Some((_, place)), _) => {
+                self.mistake(
+                    place.clone(),
+                    "`within` beside `lacks`: there is no match to be near to".to_owned(),
+                    "leave `within` out; the proviso then holds for the rule's region",
+                );
+            }
+            (Polarity::Lacks, None, By::Other | By::Same) => {
+                self.mistake(
+                    proviso.place.clone(),
+                    "`other` and `same` beside `lacks`: there is no match that somebody said".to_owned(),
+                    "write `rep`, `customer` or `anyone`",
+                );
+            }
+            (Polarity::Says, _, _) if can_never_hold(rule.by, proviso.by, window) => {
+                self.mistake(
+                    proviso.place.clone(),
+                    "can never hold: another speaker has no words in the same turn".to_owned(),
+                    "add `within = \"2 turns\"`",
+                );
+            }
+            (Polarity::Says | Polarity::Lacks, _, _) => {}
+        }
+        Some(Proviso {
+            polarity: proviso.claim.polarity,
+            list: list?,
+            by: proviso.by,
+            window: window.unwrap_or(Window::SameTurn),
+        })
+    }
+
+    /// One automaton over all literals, the fastest kind that the memory allows.
+    fn automaton(&mut self, rules: &[model::Rule]) -> Option<AhoCorasick> {
+        let bytes: usize = self.literal_texts.iter().map(String::len).sum();
+        let place = rules.first().map_or(Place { source: 0, span: 0..0 }, |rule| rule.id.place.clone());
+        if bytes > LONGEST_LITERALS {
+            let wrong = format!(
+                "the phrases of all lists stand for {} alternatives, {bytes} bytes of words; the most is {LONGEST_LITERALS}",
+                self.literal_texts.len()
+            );
+            self.mistake(place, wrong, "shorten the longest lists, or put alternatives into lists named in braces");
+            return None;
+        }
+        let kind = if bytes <= LONGEST_FULL_AUTOMATON { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        match AhoCorasick::builder().kind(Some(kind)).build(&self.literal_texts) {
+            Ok(automaton) => Some(automaton),
+            Err(error) => {
+                self.mistake(
+                    place,
+                    format!("the phrases are too many for one automaton: {error}"),
+                    "shorten the longest lists",
+                );
+                None
+            }
+        }
+    }
+
+    fn flaw(&mut self, text: &Text, flaw: Flaw) {
+        let place = self.inside(text, &flaw.span);
+        self.mistakes.push(Mistake::of_meaning(place, flaw.wrong, &flaw.right));
+    }
+
+    /// The place of some bytes of a text, where its source writes it letter by letter; else of the whole text.
+    fn inside(&self, text: &Text, span: &std::ops::Range<usize>) -> Place {
+        let written = self.written_at(&text.place).unwrap_or_default();
+        match written.find(&text.value) {
+            Some(at) if at <= 4 => {
+                let start = text.place.span.start + at;
+                Place { source: text.place.source, span: start + span.start..start + span.end }
+            }
+            Some(_) | None => text.place.clone(),
+        }
+    }
+
+    fn written_at(&self, place: &Place) -> Option<&'s str> {
+        self.sources[place.source].text.get(place.span.clone())
+    }
+
+    fn mistake(&mut self, place: Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::of_meaning(place, wrong, right));
+    }
+}
+
+/// Whether the proviso asks, in the very turn of the match, for words of somebody else.
+fn can_never_hold(rule: By, proviso: By, window: Option<Window>) -> bool {
+    let is_same_turn = matches!(window, None | Some(Window::SameTurn));
+    let is_other = matches!((rule, proviso), (By::Rep, By::Customer) | (By::Customer, By::Rep) | (_, By::Other));
+    is_same_turn && is_other
+}
+
+fn default_message(rule: &model::Rule) -> String {
+    let name = rule.id.value.replace(['-', '_'], " ");
+    match rule.claim.polarity {
+        Polarity::Says => format!("{name}: “{{quote}}”"),
+        Polarity::Lacks => name,
+    }
+}
+
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,206 @@
+//! Phrases become chains: words go into the automaton, names become lists and slots, regexes are compiled.
+
+use super::{Compiler, sorted};
+use crate::rules::keys;
+use crate::rules::mistake::Place;
+use crate::rules::model::Text;
+use crate::rules::phrase::{self, Body, Flaw, Piece};
+use crate::rules::region::is_name;
+use crate::rules::set::{Atom, Chain, List, LiteralSize, Slot};
+
+/// A compiled regular expression may take so much memory, in bytes.
+const LARGEST_PATTERN: usize = 8 << 20;
+
+impl Compiler<'_> {
+    pub(super) fn phrase(&mut self, text: &Text, body: &Body) -> Vec<Chain> {
+        match body {
+            Body::Regex(pattern) => self.pattern(text, pattern).into_iter().collect(),
+            Body::Words(items) => match phrase::alternatives(items, 0..text.value.len()) {
+                Ok(alternatives) => alternatives.into_iter().filter_map(|pieces| self.chain(text, pieces)).collect(),
+                Err(flaw) => {
+                    self.flaw(text, flaw);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn pattern(&mut self, text: &Text, pattern: &str) -> Option<Chain> {
+        let is_double_quoted = self.written_at(&text.place).is_some_and(|written| written.starts_with('"'));
+        if is_double_quoted && text.value.contains(|c: char| c.is_control()) || pattern.contains('\u{8}') {
+            self.mistake(
+                text.place.clone(),
+                "a regex in \"double quotes\", where `\\b` is a backspace".to_owned(),
+                "put it in 'single quotes'",
+            );
+            return None;
+        }
+        let build = |pattern: &str| {
+            regex::bytes::RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST_PATTERN).build()
+        };
+        // The pattern is built as written first: a mistake in it is told by its own columns.
+        let built = build(pattern).map(|written| build(&with_fast_boundaries(pattern)).unwrap_or(written));
+        match built {
+            Ok(regex) if regex.is_match(b"") => {
+                self.mistake(
+                    text.place.clone(),
+                    "the regex matches the empty text, so it would always fire".to_owned(),
+                    "make at least one part of it necessary",
+                );
+                None
+            }
+            Ok(regex) => {
+                self.patterns.push(regex);
+                Some(Chain { head: Atom::Pattern(self.patterns.len() - 1), tail: Vec::new() })
+            }
+            Err(error) => {
+                let (span, wrong) = regex_error(pattern, &error);
+                let from = text.value.find('/').map_or(0, |at| at + 1);
+                let right =
+                    "see the regex syntax of the Rust regex crate; it has no look-around and no back-references"
+                        .to_owned();
+                self.flaw(text, Flaw { span: span.start + from..span.end + from, wrong, right });
+                None
+            }
+        }
+    }
+
+    fn chain(&mut self, text: &Text, pieces: Vec<Piece>) -> Option<Chain> {
+        let mut atoms: Vec<(u32, Atom)> = Vec::new();
+        let mut words = String::new();
+        let mut gap = 0;
+        for piece in pieces {
+            match piece {
+                Piece::Word(word) => {
+                    words.push(' ');
+                    words.push_str(&word);
+                }
+                Piece::Prefix(start) => {
+                    words.push(' ');
+                    words.push_str(&start);
+                    atoms.push((std::mem::take(&mut gap), self.literal(std::mem::take(&mut words), true)));
+                }
+                Piece::Gap(length) => {
+                    self.close_words(&mut atoms, &mut words, &mut gap);
+                    gap += length;
+                }
+                Piece::Reference(name, span) => {
+                    self.close_words(&mut atoms, &mut words, &mut gap);
+                    let place = self.inside(text, &span);
+                    atoms.push((std::mem::take(&mut gap), self.reference(&name, place)?));
+                }
+                Piece::OneOf(options) => {
+                    self.close_words(&mut atoms, &mut words, &mut gap);
+                    atoms.push((std::mem::take(&mut gap), self.choice(text, options)));
+                }
+            }
+        }
+        self.close_words(&mut atoms, &mut words, &mut gap);
+        let mut atoms = atoms.into_iter();
+        let (_, head) = atoms.next()?;
+        Some(Chain { head, tail: atoms.collect() })
+    }
+
+    fn close_words(&mut self, atoms: &mut Vec<(u32, Atom)>, words: &mut String, gap: &mut u32) {
+        if !words.is_empty() {
+            let literal = self.literal(std::mem::take(words) + " ", false);
+            atoms.push((std::mem::take(gap), literal));
+        }
+    }
+
+    fn literal(&mut self, text: String, open_ended: bool) -> Atom {
+        let words = text.split_ascii_whitespace().count();
+        let next = self.literal_texts.len();
+        let index = *self.literals.entry(text.clone()).or_insert(next);
+        if index == next {
+            self.literal_texts.push(text);
+            self.literal_sizes.push(LiteralSize { words: words as u32, open_ended });
+        }
+        Atom::Literal(index)
+    }
+
+    /// The list that stands for a choice; equal choices share one.
+    fn choice(&mut self, text: &Text, options: Vec<Vec<Piece>>) -> Atom {
+        if let Some(&list) = self.choices.get(&options) {
+            return Atom::List(list);
+        }
+        let phrases = options.iter().filter_map(|pieces| self.chain(text, pieces.clone())).collect();
+        let list = self.add(List { phrases, exceptions: Vec::new() });
+        self.choices.insert(options, list);
+        Atom::List(list)
+    }
+
+    pub(super) fn reference(&mut self, name: &str, place: Place) -> Option<Atom> {
+        if let Some(slot) = Slot::ALL.into_iter().find(|slot| slot.name() == name) {
+            return Some(Atom::Slot(slot));
+        }
+        if let Some(&index) = self.names.get(name) {
+            return self.named_list(index, &place).map(Atom::List);
+        }
+        self.unknown_list(name, place);
+        None
+    }
+
+    fn unknown_list(&mut self, name: &str, place: Place) {
+        let written = self.names.keys().copied().filter(|name| is_name(name));
+        let known: Vec<&str> = written.chain(Slot::ALL.map(Slot::name)).collect();
+        let right = keys::suggestion(name, sorted(known).iter().copied());
+        self.mistake(place, format!("no list or slot `{name}`"), &right);
+    }
+}
+
+/// The pattern with ASCII word boundaries: a Unicode one makes the search up to 190 times slower on text with one accent.
+/// A pattern that has accents itself needs boundaries that know them, and keeps its own.
+fn with_fast_boundaries(pattern: &str) -> String {
+    if !pattern.is_ascii() {
+        return pattern.to_owned();
+    }
+    let mut fast = String::with_capacity(pattern.len());
+    let mut in_class = 0_u32;
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '[' => in_class += 1,
+            ']' => in_class = in_class.saturating_sub(1),
+            _ => {}
+        }
+        if letter != '\\' {
+            fast.push(letter);
+            continue;
+        }
+        match letters.next() {
+            Some('b') if in_class == 0 => fast.push_str(r"(?-u:\b)"),
+            escaped => fast.extend(['\\'].into_iter().chain(escaped)),
+        }
+    }
+    fast
+}
+
+/// Where a regex is wrong, and why, in one line.
+fn regex_error(pattern: &str, error: &regex::Error) -> (std::ops::Range<usize>, String) {
+    let whole = 0..pattern.len();
+    match error {
+        regex::Error::CompiledTooBig(_) => (whole, "the regex is too large".to_owned()),
+        other => {
+            let text = other.to_string();
+            let reason = text.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text).to_owned();
+            let caret = text.lines().find(|line| line.trim_start().starts_with('^'));
+            let column = caret.and_then(|line| line.find('^')).map_or(0, |at| at.saturating_sub(4));
+            let start = pattern.char_indices().nth(column).map_or(0, |(at, _)| at);
+            let end = if caret.is_some() { (start + 1).min(pattern.len()) } else { pattern.len() };
+            (start..end, format!("bad regex: {reason}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_fast_boundaries;
+
+    #[test]
+    fn only_word_boundaries_are_replaced() {
+        assert_eq!(with_fast_boundaries(r"\bpm\b"), r"(?-u:\b)pm(?-u:\b)");
+        assert_eq!(with_fast_boundaries(r"\\b[\]b]\d"), r"\\b[\]b]\d");
+        assert_eq!(with_fast_boundaries(r"\bcafé\b"), r"\bcafé\b");
+    }
+}

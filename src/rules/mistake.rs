@@ -1,0 +1,149 @@
+//! Mistakes in rule files, shown as a compiler shows them: file, line, column, the text, and what would be right.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::error::Error;
+
+/// A rule file (or a file of phrases) with its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// The path as the user named it, or `builtin:NAME`.
+    pub(crate) path: String,
+    /// All of its text.
+    pub(crate) text: String,
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The index of the source.
+    pub(crate) source: usize,
+    /// Its bytes.
+    pub(crate) span: Range<usize>,
+}
+
+/// One mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    pub(crate) place: Place,
+    /// What is wrong.
+    pub(crate) wrong: String,
+    /// What would be right.
+    pub(crate) right: String,
+    /// Whether the file could be read there at all.
+    pub(crate) kind: Kind,
+}
+
+/// What a mistake is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The text is not TOML; what else is said of the same line follows from that.
+    Syntax,
+    /// The text can be read and does not make sense.
+    Meaning,
+}
+
+impl Mistake {
+    /// A mistake in text that can be read.
+    pub(crate) fn of_meaning(place: Place, wrong: String, right: &str) -> Mistake {
+        Mistake { place, wrong, right: right.to_owned(), kind: Kind::Meaning }
+    }
+}
+
+/// All mistakes of all rule files of a run; shown, they tell file, line, column and what would be right.
+#[derive(Debug, Clone)]
+pub struct Mistakes {
+    unreadable: Vec<Error>,
+    sources: Vec<Source>,
+    mistakes: Vec<Mistake>,
+}
+
+/// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
+const MOST_SHOWN: usize = 50;
+
+impl Mistakes {
+    /// The mistakes, in the order of the files.
+    pub(crate) fn new(unreadable: Vec<Error>, sources: Vec<Source>, mut mistakes: Vec<Mistake>) -> Mistakes {
+        mistakes.sort_by_key(|mistake| (mistake.place.source, mistake.place.span.start));
+        mistakes.dedup();
+        let lines = lines_of(&sources, &mistakes);
+        let is_syntax = |mistake: &Mistake| mistake.kind == Kind::Syntax;
+        let broken: HashSet<Line> =
+            mistakes.iter().zip(&lines).filter(|(mistake, _)| is_syntax(mistake)).map(|(_, line)| *line).collect();
+        let mut told: HashSet<Line> = HashSet::new();
+        let mut lines = lines.into_iter();
+        mistakes.retain(|mistake| {
+            let line = lines.next().expect("every mistake has a line");
+            !broken.contains(&line) || (is_syntax(mistake) && told.insert(line))
+        });
+        Mistakes { unreadable, sources, mistakes }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.mistakes.len() + self.unreadable.len()
+    }
+
+    fn show(&self, mistake: &Mistake) -> String {
+        let source = &self.sources[mistake.place.source];
+        let span = within(&source.text, &mistake.place.span);
+        let annotation = AnnotationKind::Primary.span(span).label(mistake.right.as_str());
+        let snippet = Snippet::source(&source.text).path(&source.path).annotation(annotation);
+        let report = &[Level::ERROR.primary_title(mistake.wrong.as_str()).element(snippet)];
+        Renderer::plain().render(report).to_string()
+    }
+}
+
+/// A source and a line in it, from 0.
+type Line = (usize, usize);
+
+/// The lines of mistakes that are in order, in one walk over the sources.
+fn lines_of(sources: &[Source], mistakes: &[Mistake]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(mistakes.len());
+    let (mut source, mut at, mut line) = (0, 0, 0);
+    for mistake in mistakes {
+        if mistake.place.source != source {
+            (source, at, line) = (mistake.place.source, 0, 0);
+        }
+        let text = &sources[source].text;
+        let start = within(text, &mistake.place.span).start;
+        line += text[at..start].bytes().filter(|&byte| byte == b'\n').count();
+        at = start;
+        lines.push((source, line));
+    }
+    lines
+}
+
+/// The span, held inside the text and on character boundaries.
+fn within(text: &str, span: &Range<usize>) -> Range<usize> {
+    let clamp = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    clamp(span.start)..clamp(span.end.max(span.start))
+}
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for error in &self.unreadable {
+            writeln!(out, "error: {error}\n")?;
+        }
+        for mistake in self.mistakes.iter().take(MOST_SHOWN) {
+            writeln!(out, "{}\n", self.show(mistake))?;
+        }
+        if let Some(more) = self.mistakes.len().checked_sub(MOST_SHOWN).filter(|&more| more > 0) {
+            writeln!(out, "and {more} more like these\n")?;
+        }
+        let plural = if self.count() == 1 { "mistake" } else { "mistakes" };
+        write!(out, "{} {plural} in the rules; no call was read", self.count())
+    }
+}
+
+impl std::error::Error for Mistakes {}

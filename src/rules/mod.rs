@@ -1,0 +1,28 @@
+//! Rule files become a set of rules that is ready to run, or all of their mistakes.
+
+mod keys;
+
+mod phrase;
+
+mod region;
+
+mod model;
+
+mod mistake;
+
+mod read;
+
+mod load;
+
+mod compile;
+
+mod set;
+
+#[cfg(test)]
+pub(crate) use load::from_text;
+pub use load::{embedded, load};
+pub use mistake::Mistakes;
+pub(crate) use model::{By, Polarity};
+pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
+pub use set::RuleSet;
+pub(crate) use set::{Atom, Chain, Example, List, Part, Proviso, Rule, Slot};
