@@ -17,4 +17,6 @@ pub mod when;
 
 pub mod rules;
 
+pub mod engine;
+
 pub mod finding;

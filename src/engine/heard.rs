@@ -1,0 +1,134 @@
+//! The part of a call that the rules need, folded: its words, turns, sides and moments.
+
+use std::ops::Range;
+
+use crate::transcript::{Role, SpeakerId, Transcript, Turn};
+use crate::words::{Word, Words};
+
+/// Signs that make the number behind them an amount of money.
+pub(super) const CURRENCY_SIGNS: [char; 4] = ['$', '£', '€', '₹'];
+
+/// A run of folded words that a phrase matched, as indices into the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Hit {
+    pub(super) fn overlaps(self, other: Hit) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// The turns of a call from `first` on, with their folded words.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'c> {
+    pub(super) transcript: &'c Transcript,
+    /// The first turn that was folded; earlier ones matter to no rule.
+    pub(super) first: usize,
+    pub(super) words: &'c Words,
+    /// By turn of the call: see [`times`].
+    pub(super) times: &'c [Option<(i64, i64)>],
+}
+
+impl<'c> Heard<'c> {
+    /// All folded words.
+    pub(super) fn all(&self) -> Range<u32> {
+        0..self.words.words().len() as u32
+    }
+
+    /// The call's turn in which a word was said.
+    pub(super) fn turn_of(&self, word: u32) -> usize {
+        self.first + self.words.words()[word as usize].turn as usize
+    }
+
+    /// The words of one of the call's turns; those of turns that were not folded are none.
+    pub(super) fn words_of(&self, turn: usize) -> Range<u32> {
+        match turn.checked_sub(self.first) {
+            Some(local) if local < self.words.turn_count() => self.words.of_turn(local),
+            Some(_) => self.all().end..self.all().end,
+            None => 0..0,
+        }
+    }
+
+    /// The words of some neighbouring turns.
+    pub(super) fn words_of_turns(&self, turns: Range<usize>) -> Range<u32> {
+        if turns.is_empty() {
+            return 0..0;
+        }
+        self.words_of(turns.start).start..self.words_of(turns.end - 1).end
+    }
+
+    /// The turns that hold some words.
+    pub(super) fn turns_of(&self, words: &Range<u32>) -> Range<usize> {
+        if words.is_empty() {
+            return 0..0;
+        }
+        self.turn_of(words.start)..self.turn_of(words.end - 1) + 1
+    }
+
+    pub(super) fn turn(&self, index: usize) -> &'c Turn {
+        &self.transcript.turns[index]
+    }
+
+    pub(super) fn role_at(&self, word: u32) -> Role {
+        self.transcript.role(self.turn(self.turn_of(word)))
+    }
+
+    pub(super) fn speaker_at(&self, word: u32) -> Option<SpeakerId> {
+        self.turn(self.turn_of(word)).speaker
+    }
+
+    /// The physical line of a word.
+    pub(super) fn line_of(&self, word: u32) -> u32 {
+        let turn = self.turn(self.turn_of(word));
+        self.transcript.line_at(turn, self.words.words()[word as usize].start as usize)
+    }
+
+    /// The words of a hit as the file has them.
+    pub(super) fn quote(&self, hit: Hit) -> &'c str {
+        let words = self.words.words();
+        let (first, last) = (words[hit.start as usize], words[hit.end as usize - 1]);
+        let text = self.transcript.text(self.turn(self.turn_of(hit.start)));
+        let (start, end) = (first.start as usize, last.end as usize);
+        let sign = text[..start].chars().next_back().filter(|sign| CURRENCY_SIGNS.contains(sign));
+        let percent = text[end..].starts_with('%');
+        &text[start - sign.map_or(0, char::len_utf8)..end + usize::from(percent)]
+    }
+
+    /// The moment of a word in milliseconds: the start of its turn and its share of it.
+    ///
+    /// None where neither the turn nor one before it has a time.
+    pub(super) fn moment(&self, word: u32) -> Option<i64> {
+        self.moment_of(&self.words.words()[word as usize])
+    }
+
+    pub(super) fn moment_of(&self, word: &Word) -> Option<i64> {
+        let index = self.first + word.turn as usize;
+        let (start, end) = self.times[index]?;
+        let bytes = self.transcript.text(self.turn(index)).len().max(1) as i128;
+        let share = i128::from(end - start) * i128::from(word.start) / bytes;
+        Some(start + i64::try_from(share).unwrap_or(0))
+    }
+}
+
+/// The first and last moment of every turn, in milliseconds, as far as times are known.
+///
+/// A turn without a time begins when the turn before it did; one without an end ends where the next one begins.
+pub(super) fn times(transcript: &Transcript) -> Vec<Option<(i64, i64)>> {
+    let mut begun = None;
+    let mut times: Vec<Option<(i64, i64)>> = Vec::with_capacity(transcript.turns.len());
+    for turn in &transcript.turns {
+        begun = turn.start_ms.or(begun);
+        times.push(begun.map(|start| (start, start)));
+    }
+    let mut next = None;
+    for (turn, time) in transcript.turns.iter().zip(&mut times).rev() {
+        if let Some((start, end)) = time {
+            *end = turn.end_ms.or(next).unwrap_or(*start).max(*start);
+        }
+        next = turn.start_ms.or(next);
+    }
+    times
+}
