@@ -20,3 +20,5 @@ pub mod rules;
 pub mod engine;
 
 pub mod finding;
+
+pub mod fixture;
