@@ -21,4 +21,8 @@ pub mod engine;
 
 pub mod finding;
 
+pub mod scan;
+
+pub mod report;
+
 pub mod fixture;

@@ -1,0 +1,330 @@
+//! Many files become calls, in their order, on all cores; what goes wrong in one call stays in that call.
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use crate::decode::{self, Encoding};
+use crate::discover::{Input, Skipped, Source};
+use crate::engine::{Engine, Judged, Scratch};
+use crate::finding::Call;
+use crate::transcript::{self, Role, Transcript};
+
+/// Calls handed over at a time: enough to keep every core busy, few enough to hold in memory twice.
+const BATCH: usize = 512;
+
+/// Calls are a hundred times shorter than this, in bytes.
+const LONGEST_ORDINARY_CALL: usize = 8 << 20;
+
+/// How long a stop may go unnoticed while a file is slow.
+const STOP_CHECK: Duration = Duration::from_millis(50);
+
+/// A transcript as it was read, before it is judged.
+#[derive(Debug)]
+pub struct Reading {
+    /// The call.
+    pub transcript: Transcript,
+    /// How the bytes were encoded.
+    pub encoding: Encoding,
+    /// What was guessed or looks odd, of the bytes and of the transcript.
+    pub warnings: Vec<String>,
+}
+
+/// What became of one source.
+#[derive(Debug)]
+pub enum Scanned {
+    /// It was read and judged.
+    Call(Box<Call>),
+    /// It was not, for a reason.
+    Skipped(Skipped),
+}
+
+/// How a scan ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Every source was handed over.
+    Complete,
+    /// The stop flag was raised; what was handed over is not all.
+    Stopped,
+}
+
+/// What every call of a run is read and judged with.
+pub struct Scan {
+    /// The rules.
+    pub engine: Engine,
+    /// How transcripts are read.
+    pub options: transcript::Options,
+    /// How many calls are worked on at a time.
+    pub threads: usize,
+    /// Raised from outside to stop the run soon; even while a file does not answer.
+    pub stop: Arc<AtomicBool>,
+    /// Told after each call, from any thread.
+    pub progress: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Scan {
+    /// Reads and judges all sources and hands each over in the order of the sources; ends early with the error of
+    /// `each`, or with that of the system when it grants no threads.
+    pub fn run(self, sources: Vec<Source>, mut each: impl FnMut(Scanned) -> io::Result<()>) -> io::Result<Ending> {
+        contain_panics();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build().map_err(io::Error::other)?;
+        let stop = Arc::clone(&self.stop);
+        // One batch waits here while the next one is worked on. The workers are not waited for when the run is
+        // stopped: one of them may hang on a pipe or a dead network drive.
+        let (send, batches) = mpsc::sync_channel(0);
+        pool.spawn(move || self.work(&sources, &send));
+        loop {
+            let batch: Vec<Scanned> = match batches.recv_timeout(STOP_CHECK) {
+                Ok(batch) => batch,
+                Err(RecvTimeoutError::Timeout) => Vec::new(),
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Complete),
+            };
+            if stop.load(Ordering::Relaxed) {
+                return Ok(Ending::Stopped);
+            }
+            batch.into_iter().try_for_each(&mut each)?;
+        }
+    }
+
+    /// Works on batch after batch until all are handed over or nobody takes them any more.
+    fn work(&self, sources: &[Source], batches: &mpsc::SyncSender<Vec<Scanned>>) {
+        let kits: Vec<Mutex<Kit>> = (0..self.threads).map(|_| Mutex::default()).collect();
+        for batch in sources.chunks(BATCH) {
+            let scanned = batch.par_iter().map(|source| self.one(source, &kits)).while_some().collect();
+            if batches.send(scanned).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// One source with the buffers of this thread; none once the run is to stop.
+    fn one(&self, source: &Source, kits: &[Mutex<Kit>]) -> Option<Scanned> {
+        if self.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let thread = rayon::current_thread_index().expect("work is spawned in the pool");
+        let mut kit = kits[thread].lock().unwrap_or_else(PoisonError::into_inner);
+        let scanned = match contained(|| self.call(source, &mut kit)) {
+            Ok(call) => Scanned::Call(Box::new(call)),
+            Err(reason) => {
+                // It may have stopped half-way through its work.
+                kit.scratch = Scratch::default();
+                Scanned::Skipped(Skipped { name: source.name.clone(), reason })
+            }
+        };
+        (self.progress)();
+        Some(scanned)
+    }
+
+    fn call(&self, source: &Source, kit: &mut Kit) -> Result<Call, String> {
+        let read = open(source, &self.options, &mut kit.buffer)?;
+        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
+        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
+            // What a giant of a file needed is not kept for the ordinary ones behind it.
+            *kit = Kit::default();
+        }
+        Ok(call(source, read, judged))
+    }
+}
+
+/// What a thread keeps from call to call.
+#[derive(Default)]
+struct Kit {
+    buffer: Vec<u8>,
+    scratch: Scratch,
+}
+
+/// Reads one transcript into a kept buffer, or says why it cannot be read.
+pub fn open(source: &Source, options: &transcript::Options, buffer: &mut Vec<u8>) -> Result<Reading, String> {
+    let (bytes, path) = match &source.input {
+        Input::File(path) => (decode::read(path, buffer).map_err(|error| error.cause)?, path.as_path()),
+        Input::Stdin => (decode::drain(&mut io::stdin().lock(), buffer)?, Path::new(&source.name)),
+    };
+    let decoded = decode::text(bytes)?;
+    let transcript = transcript::read(&decoded.text, path, options)?;
+    let mut warnings = decoded.warnings;
+    warnings.extend_from_slice(&transcript.warnings);
+    Ok(Reading { transcript, encoding: decoded.encoding, warnings })
+}
+
+/// What reports may know of a judged call.
+fn call(source: &Source, read: Reading, judged: Judged) -> Call {
+    Call {
+        name: source.name.clone(),
+        date: read.transcript.date,
+        rep: names(&read.transcript, Role::Rep),
+        customer: names(&read.transcript, Role::Customer),
+        format: read.transcript.format,
+        roles_from: read.transcript.roles_from,
+        complete: judged.complete,
+        warnings: read.warnings,
+        findings: judged.findings,
+        verdicts: judged.verdicts,
+    }
+}
+
+/// Everyone on one side, in order of appearance.
+fn names(transcript: &Transcript, side: Role) -> String {
+    let speakers = transcript.speakers.iter().filter(|speaker| speaker.role == side);
+    let names: Vec<&str> = speakers.map(|speaker| speaker.name.as_str()).collect();
+    names.join("; ")
+}
+
+thread_local! {
+    /// Whether this thread works on a call: then a panic is that call's, and is reported with it.
+    static IN_CALL: Cell<bool> = const { Cell::new(false) };
+    /// Where and why this thread panicked last.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Work on one call; a panic in it becomes the reason why the call is skipped.
+fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    IN_CALL.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    IN_CALL.set(false);
+    result.unwrap_or_else(|_| Err(format!("a bug in outro, please report it: {}", PANIC.take())))
+}
+
+/// Keeps the panics of single calls off the terminal; all others are shown as ever.
+fn contain_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if IN_CALL.get() {
+                PANIC.set(panic.to_string().replace('\n', " "));
+            } else {
+                usual(panic);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+    use std::fs;
+    use std::path::PathBuf;
+    use std::sync::atomic::AtomicUsize;
+
+    fn scan(threads: usize) -> Scan {
+        Scan {
+            engine: Engine::new(rules::embedded()),
+            options: transcript::Options::default(),
+            threads,
+            stop: Arc::default(),
+            progress: Box::new(|| {}),
+        }
+    }
+
+    fn file(path: PathBuf) -> Source {
+        Source { name: path.file_name().unwrap().to_string_lossy().into_owned(), input: Input::File(path) }
+    }
+
+    fn calls(folder: &Path, count: usize) -> Vec<Source> {
+        let name = |number| folder.join(format!("{number:05}.txt"));
+        let text = "Rep: I'll follow up next week.\nCustomer: Fine.\nRep: Talk soon.\nCustomer: Bye.\n";
+        (0..count).for_each(|number| fs::write(name(number), text).unwrap());
+        (0..count).map(|number| file(name(number))).collect()
+    }
+
+    fn names_of(scanned: &[Scanned]) -> Vec<&str> {
+        let names = scanned.iter().map(|one| match one {
+            Scanned::Call(call) => &call.name,
+            Scanned::Skipped(skipped) => &skipped.name,
+        });
+        names.map(String::as_str).collect()
+    }
+
+    #[test]
+    fn calls_come_in_the_order_of_their_sources_at_any_number_of_threads() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = calls(folder.path(), BATCH * 2 + 3);
+        for threads in [1, 2, 8] {
+            let mut scanned = Vec::new();
+            let ending = scan(threads).run(sources.clone(), |one| {
+                scanned.push(one);
+                Ok(())
+            });
+            assert_eq!(ending.unwrap(), Ending::Complete);
+            assert!(names_of(&scanned).into_iter().eq(sources.iter().map(|source| source.name.as_str())));
+        }
+    }
+
+    #[test]
+    fn a_file_that_vanished_is_skipped_with_a_reason_and_the_rest_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = calls(folder.path(), 3);
+        fs::remove_file(folder.path().join("00001.txt")).unwrap();
+        let mut skipped = Vec::new();
+        let mut read = 0;
+        let each = |one| {
+            match one {
+                Scanned::Call(_) => read += 1,
+                Scanned::Skipped(one) => skipped.push(one),
+            }
+            Ok(())
+        };
+        scan(2).run(sources, each).unwrap();
+        assert_eq!(read, 2);
+        assert_eq!(skipped.len(), 1);
+        assert_eq!(skipped[0].name, "00001.txt");
+        assert!(skipped[0].reason.to_lowercase().contains("no such file"), "{}", skipped[0].reason);
+    }
+
+    #[test]
+    fn a_raised_flag_ends_the_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = calls(folder.path(), BATCH * 3);
+        let scan = scan(2);
+        let stop = Arc::clone(&scan.stop);
+        let mut seen = 0;
+        let ending = scan.run(sources, |_| {
+            seen += 1;
+            stop.store(true, Ordering::Relaxed);
+            Ok(())
+        });
+        assert_eq!(ending.unwrap(), Ending::Stopped);
+        assert!(seen <= BATCH);
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_ends_the_run_with_the_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = calls(folder.path(), 10);
+        let ending = scan(2).run(sources, |_| Err(io::ErrorKind::BrokenPipe.into()));
+        assert_eq!(ending.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn progress_is_told_once_for_each_call() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = calls(folder.path(), 20);
+        let told = Arc::new(AtomicUsize::new(0));
+        let mut scan = scan(2);
+        let count = Arc::clone(&told);
+        scan.progress = Box::new(move || {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        scan.run(sources, |_| Ok(())).unwrap();
+        assert_eq!(told.load(Ordering::Relaxed), 20);
+    }
+
+    #[test]
+    fn a_panic_in_one_call_becomes_its_reason() {
+        contain_panics();
+        let result: Result<(), String> = contained(|| panic!("index out\nof bounds"));
+        let reason = result.unwrap_err();
+        assert!(reason.starts_with("a bug in outro, please report it: panicked at src/scan.rs"), "{reason}");
+        assert!(reason.ends_with("index out of bounds"), "{reason}");
+        assert_eq!(contained(|| Ok(1)), Ok(1));
+    }
+}
