@@ -1,0 +1,101 @@
+//! The options that commands share: which rules, who sells, which format, how much to tell.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use outro::error::Error;
+use outro::rules::{self, RuleSet};
+use outro::transcript::{self, Format};
+
+use super::Result;
+
+/// Which rules to judge by.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct Rules {
+    /// A rule file to judge by, instead of the rules that come with outro; give it once for each file
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+
+    /// Only these rules, by name, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    only: Vec<String>,
+
+    /// All rules but these, by name, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    off: Vec<String>,
+}
+
+impl Rules {
+    /// The rules that the user wants, or all mistakes in them.
+    pub(super) fn load(&self) -> Result<RuleSet> {
+        let all = if self.rules.is_empty() { rules::embedded() } else { rules::load(&self.rules)? };
+        Ok(all.select(&self.only, &self.off)?)
+    }
+}
+
+/// How transcripts are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct Reading {
+    /// Someone who sells for you, as the transcript names them; give it once for each person
+    #[arg(long, value_name = "NAME")]
+    rep: Vec<String>,
+
+    /// A file with everyone who sells for you, one name a line; lines that begin with # are left out
+    #[arg(long, value_name = "FILE")]
+    reps: Option<PathBuf>,
+
+    /// Read every transcript as this family of formats, instead of finding out for each
+    #[arg(long, value_name = "FAMILY", value_parser = families())]
+    format: Option<Format>,
+}
+
+impl Reading {
+    /// The options for reading, with the names from the file of reps.
+    pub(super) fn options(&self) -> Result<transcript::Options> {
+        let mut reps = self.rep.clone();
+        if let Some(path) = &self.reps {
+            let text = fs::read_to_string(path).map_err(Error::at(path))?;
+            reps.extend(listed(&text).map(str::to_owned));
+        }
+        Ok(transcript::Options { format: self.format, reps })
+    }
+}
+
+/// The names in a file of reps.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.trim_start_matches('\u{feff}');
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn families() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::word))
+        .map(|word| Format::from_word(&word).expect("clap lets only the words of families pass"))
+}
+
+/// How much to tell.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+pub(super) struct Voice {
+    /// Leave out the summary; what could not be read is still listed
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// List what was guessed in which call, and which files were left out
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_reps_may_have_comments_blank_lines_and_a_byte_order_mark() {
+        let text = "\u{feff}Dana Reyes\r\n\n# the new ones\n  Kim Poe  \n";
+        assert_eq!(listed(text).collect::<Vec<_>>(), ["Dana Reyes", "Kim Poe"]);
+    }
+}

@@ -1,0 +1,96 @@
+//! `outro show`: how one call was read, and what was found in it, for people or as JSON.
+
+mod json;
+mod page;
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use outro::discover::{Input, Source};
+use outro::engine::{Engine, Judged, Scratch};
+use outro::scan::{self, Reading as Read};
+
+use super::interrupt::Interrupt;
+use super::options::{Reading, Rules};
+use super::terminal::{Paint, width};
+use super::{Failure, Outcome, Result};
+
+/// Show how one call was read: who speaks, when, which parts it has, and what was found where
+#[derive(Debug, Parser)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The transcript; - reads it from stdin
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// One line of JSON, for programs
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    rules: Rules,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  outro show calls/dana/monday.vtt                      for reading, with the findings under the words
+  outro show calls/dana/monday.vtt --rep \"Dana Reyes\"   the same, told who sells
+  outro show --json calls/dana/monday.vtt | jq .turns   for a program";
+
+/// A call as it was read and judged.
+struct Shown<'a> {
+    path: &'a Path,
+    read: Read,
+    judged: Judged,
+}
+
+pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
+    let path = args.file.as_deref().ok_or_else(|| Failure::Message(NO_FILE.to_owned()))?;
+    if path.is_dir() {
+        return Err(Failure::Message(format!(
+            "{0}: is a folder, and show reads one call; try `outro scan {0}`",
+            path.display()
+        )));
+    }
+    let rules = args.rules.load()?;
+    let options = args.reading.options()?;
+    Interrupt::listen()?;
+    let source = source(path);
+    let read = scan::open(&source, &options, &mut Vec::new());
+    let read = read.map_err(|reason| Failure::Message(format!("{}: {reason}", path.display())))?;
+    let judged = Engine::new(rules).evaluate(&mut Scratch::default(), &read.transcript);
+    let shown = Shown { path, read, judged };
+    written(args.write(&shown, paint, BufWriter::new(io::stdout().lock())))
+}
+
+const NO_FILE: &str = "no file given; name a transcript, for example `outro show calls/monday.vtt`";
+
+impl Args {
+    fn write(&self, shown: &Shown<'_>, paint: Paint, mut out: impl Write) -> io::Result<()> {
+        if self.json {
+            json::write(shown, &mut out)?;
+        } else {
+            page::write(shown, paint, width(), &mut out)?;
+        }
+        out.flush()
+    }
+}
+
+fn source(path: &Path) -> Source {
+    let input = if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) };
+    Source { name: path.display().to_string(), input }
+}
+
+/// A reader that has seen enough closes its end; that is its right, and no trouble.
+fn written(result: io::Result<()>) -> Result<Outcome> {
+    match result {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
+        }
+        Ok(()) | Err(_) => Ok(Outcome::Done),
+    }
+}

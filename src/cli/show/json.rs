@@ -1,0 +1,90 @@
+//! A call as JSON: one object on one line.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use outro::transcript::{Transcript, Turn};
+use serde::{Serialize, Serializer};
+
+use super::Shown;
+
+/// The whole object; unknown values are null.
+#[derive(Serialize)]
+struct Call<'a> {
+    path: String,
+    format: &'static str,
+    encoding: &'static str,
+    date: Option<String>,
+    date_from: Option<&'static str>,
+    roles_from: &'static str,
+    complete: bool,
+    turns: Vec<Spoken<'a>>,
+    #[serde(serialize_with = "by_name")]
+    regions: &'a [(String, Option<Range<usize>>)],
+}
+
+/// What one speaker says until another one speaks.
+#[derive(Serialize)]
+struct Spoken<'a> {
+    line: Option<u32>,
+    start_ms: Option<i64>,
+    end_ms: Option<i64>,
+    speaker: Option<&'a str>,
+    role: &'static str,
+    text: &'a str,
+    lines: Vec<Line<'a>>,
+}
+
+/// The words of a turn on one line of the file.
+#[derive(Serialize)]
+struct Line<'a> {
+    line: u32,
+    text: &'a str,
+}
+
+/// A part of the call, as places in the list of turns, counted from 0.
+#[derive(Serialize)]
+struct Region {
+    first_turn: usize,
+    last_turn: usize,
+}
+
+/// Writes the call and ends the line.
+pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
+    let transcript = &shown.read.transcript;
+    let call = Call {
+        path: shown.path.to_string_lossy().into_owned(),
+        format: transcript.format.word(),
+        encoding: shown.read.encoding.word(),
+        date: transcript.date.map(|date| date.day.to_string()),
+        date_from: transcript.date.map(|date| date.source.word()),
+        roles_from: transcript.roles_from.word(),
+        complete: shown.judged.complete,
+        turns: transcript.turns.iter().map(|turn| spoken(transcript, turn)).collect(),
+        regions: &shown.judged.regions,
+    };
+    serde_json::to_writer(&mut *out, &call)?;
+    out.write_all(b"\n")
+}
+
+fn spoken<'a>(transcript: &'a Transcript, turn: &'a Turn) -> Spoken<'a> {
+    let lines: Vec<Line<'a>> = transcript.lines(turn).map(|(line, text)| Line { line, text }).collect();
+    Spoken {
+        line: lines.first().map(|first| first.line),
+        start_ms: turn.start_ms,
+        end_ms: turn.end_ms,
+        speaker: transcript.speaker(turn).map(|speaker| speaker.name.as_str()),
+        role: transcript.role(turn).word(),
+        text: transcript.text(turn),
+        lines,
+    }
+}
+
+/// An object with the regions in the order of the rules; one that never happened is null.
+fn by_name<S: Serializer>(regions: &[(String, Option<Range<usize>>)], json: S) -> Result<S::Ok, S::Error> {
+    json.collect_map(regions.iter().map(|(name, turns)| (name, turns.as_ref().and_then(region))))
+}
+
+fn region(turns: &Range<usize>) -> Option<Region> {
+    (!turns.is_empty()).then(|| Region { first_turn: turns.start, last_turn: turns.end - 1 })
+}

@@ -1,0 +1,171 @@
+//! What a scan tells people on stderr: what was skipped and why, counts, and the verdicts of each rule.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use outro::discover::Skipped;
+use outro::finding::{Call, Kind, Verdict};
+use outro::report::Written;
+
+use super::terminal::{Paint, counted, grouped, printable, tell};
+
+/// The verdicts in the order in which a line of the summary tells them.
+const TOLD: [Verdict; 7] = [
+    Verdict::Fault,
+    Verdict::Credit,
+    Verdict::Note,
+    Verdict::Ok,
+    Verdict::Missed,
+    Verdict::NotApplicable,
+    Verdict::Unclear,
+];
+
+/// The counts of a run.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    calls: u64,
+    faults: u64,
+    credits: u64,
+    notes: u64,
+    calls_with_guesses: u64,
+    guesses: Vec<(String, String)>,
+    rules: Vec<(Arc<str>, BTreeMap<&'static str, u64>)>,
+    skipped: Vec<Skipped>,
+    left_out: Vec<Skipped>,
+    verbose: bool,
+    paint: Paint,
+}
+
+impl Tally {
+    /// Begins with what is not read; `verbose` keeps what would only be counted.
+    pub(super) fn new(skipped: Vec<Skipped>, left_out: Vec<Skipped>, verbose: bool, paint: Paint) -> Tally {
+        Tally { skipped, left_out, verbose, paint, ..Tally::default() }
+    }
+
+    /// Counts a call.
+    pub(super) fn add(&mut self, call: &Call) {
+        self.calls += 1;
+        self.calls_with_guesses += u64::from(!call.warnings.is_empty());
+        if self.verbose {
+            self.guesses.extend(call.warnings.iter().map(|warning| (call.name.clone(), warning.clone())));
+        }
+        for finding in &call.findings {
+            match finding.kind {
+                Kind::Fault => self.faults += 1,
+                Kind::Credit => self.credits += 1,
+                Kind::Note => self.notes += 1,
+            }
+        }
+        if self.rules.is_empty() {
+            self.rules = call.verdicts.iter().map(|verdict| (Arc::clone(&verdict.rule), BTreeMap::new())).collect();
+        }
+        for ((_, counts), verdict) in self.rules.iter_mut().zip(&call.verdicts) {
+            *counts.entry(verdict.verdict.word()).or_default() += 1;
+        }
+    }
+
+    /// Counts a source that is no call.
+    pub(super) fn skip(&mut self, skipped: Skipped) {
+        self.skipped.push(skipped);
+    }
+
+    /// Whether any rule that costs has found something.
+    pub(super) fn has_faults(&self) -> bool {
+        self.faults > 0
+    }
+
+    /// Whether some calls are missing from the report.
+    pub(super) fn is_incomplete(&self) -> bool {
+        !self.skipped.is_empty()
+    }
+
+    /// Whether no call at all was read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.calls == 0
+    }
+
+    /// Lists every file that was skipped, and for those who want to know, what was left out and what was guessed.
+    pub(super) fn tell_files(&self) {
+        let (skipped, left_out) = (self.paint.fault("skipped"), self.paint.faint("left out"));
+        self.skipped.iter().for_each(|one| tell_file(&skipped, &one.name, &one.reason));
+        if self.verbose {
+            self.left_out.iter().for_each(|one| tell_file(&left_out, &one.name, &one.reason));
+            self.guesses.iter().for_each(|(name, guess)| tell_file(&self.paint.faint("note"), name, guess));
+        }
+    }
+
+    /// The summary: one line for the run, one for each rule, and what is worth knowing besides.
+    pub(super) fn summary(&self, rules: &str, written: &Written, took: Duration) -> String {
+        let mut text = self.paint.strong(&self.headline(rules, took));
+        let width = self.rules.iter().map(|(rule, _)| rule.chars().count()).max().unwrap_or(0);
+        for (rule, counts) in &self.rules {
+            let told = TOLD.iter().filter_map(|verdict| Some((verdict.word(), counts.get(verdict.word())?)));
+            let told: Vec<String> = told.map(|(word, count)| format!("{word} {}", grouped(*count))).collect();
+            write!(text, "\n  {:width$}  {}", printable(rule), told.join(", ")).expect("a string takes everything");
+        }
+        for remark in self.remarks(written) {
+            text.push('\n');
+            text.push_str(&remark);
+        }
+        text
+    }
+
+    fn headline(&self, rules: &str, took: Duration) -> String {
+        let found = self.faults + self.credits + self.notes;
+        let kinds = [(self.faults, "fault"), (self.credits, "credit"), (self.notes, "note")];
+        let kinds: Vec<String> =
+            kinds.iter().filter(|(count, _)| *count > 0).map(|(count, kind)| counted(*count, kind)).collect();
+        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+        format!(
+            "{}, {}{kinds}, {} skipped, rules {rules}, {:.1} s",
+            counted(self.calls, "call"),
+            counted(found, "finding"),
+            grouped(self.skipped.len() as u64),
+            took.as_secs_f64(),
+        )
+    }
+
+    fn remarks(&self, written: &Written) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.calls_with_guesses > 0 {
+            let calls = counted(self.calls_with_guesses, "call");
+            remarks.push(format!("something was guessed or looks odd in {calls}{}", self.how_to_see()));
+        }
+        if !self.left_out.is_empty() {
+            let files = counted(self.left_out.len() as u64, "file");
+            remarks.push(format!("{files} left out on purpose{}", self.how_to_see()));
+        }
+        if written.neutralised > 0 {
+            let cells = counted(written.neutralised, "cell");
+            remarks.push(format!(
+                "{cells} got a ' in front, so that no spreadsheet takes them for a formula, a number or a date"
+            ));
+        }
+        if let [_, further @ ..] = written.files.as_slice()
+            && !further.is_empty()
+        {
+            let names: Vec<String> = further.iter().map(|path| path.display().to_string()).collect();
+            remarks
+                .push(format!("more rows than a spreadsheet opens; the rest is in {}", printable(&names.join(", "))));
+        }
+        if written.too_long_for_a_sheet {
+            remarks.push("more rows than a spreadsheet opens; with -o FILE they are split".to_owned());
+        }
+        if let Some(path) = &written.left_behind {
+            let path = path.display().to_string();
+            remarks.push(format!("{} is from an earlier run and not part of this one", printable(&path)));
+        }
+        remarks
+    }
+
+    fn how_to_see(&self) -> &'static str {
+        if self.verbose { "" } else { "; -v tells which" }
+    }
+}
+
+/// A line about one file: `skipped dana/monday.txt: the file is empty`.
+fn tell_file(what: &str, name: &str, why: &str) {
+    tell(&format_args!("{what} {}: {}", printable(name), printable(why)));
+}

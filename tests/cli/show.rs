@@ -1,0 +1,105 @@
+//! `outro show`: one call, for people and for programs.
+
+use serde_json::{Value, json};
+
+use crate::{BAD_CALL, Calls};
+
+fn json_of(calls: &Calls, file: &str) -> Value {
+    let ran = calls.outro(&["show", "--json", file]);
+    assert_eq!(ran.ends_with(0).stdout.lines().count(), 1);
+    serde_json::from_str(&ran.stdout).unwrap()
+}
+
+#[test]
+fn json_tells_how_the_call_was_read() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
+    let call = json_of(&calls, "calls/bad.txt");
+    let keys: Vec<&String> = call.as_object().unwrap().keys().collect();
+    let expected = ["complete", "date", "date_from", "encoding", "format", "path", "regions", "roles_from", "turns"];
+    assert_eq!(keys, expected);
+    assert_eq!(call["path"], "calls/bad.txt");
+    assert_eq!((&call["format"], &call["encoding"]), (&json!("colon"), &json!("utf-8")));
+    assert_eq!((&call["date"], &call["date_from"]), (&Value::Null, &Value::Null));
+    assert_eq!(call["roles_from"], "labels");
+    assert!(call["complete"].is_boolean());
+}
+
+#[test]
+fn json_gives_every_turn_its_lines_and_unknown_values_as_null() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
+    let call = json_of(&calls, "calls/bad.txt");
+    let turns = call["turns"].as_array().unwrap();
+    assert_eq!(turns.len(), BAD_CALL.lines().count());
+    let turn = turns[9].as_object().unwrap();
+    let keys: Vec<&String> = turn.keys().collect();
+    assert_eq!(keys, ["end_ms", "line", "lines", "role", "speaker", "start_ms", "text"]);
+    assert_eq!((&turn["line"], &turn["speaker"], &turn["role"]), (&json!(10), &json!("Customer"), &json!("customer")));
+    assert_eq!((&turn["text"], &turn["lines"]), (&json!("Sure."), &json!([{"line": 10, "text": "Sure."}])));
+    assert_eq!(turn["end_ms"], Value::Null);
+}
+
+#[test]
+fn json_gives_a_region_as_places_in_the_turns_or_null() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
+    let call = json_of(&calls, "calls/bad.txt");
+    let last = call["turns"].as_array().unwrap().len() - 1;
+    assert_eq!(call["regions"]["closing"]["last_turn"], last);
+    for (name, region) in call["regions"].as_object().unwrap() {
+        let first = region["first_turn"].as_u64();
+        assert!(region.is_null() || first <= region["last_turn"].as_u64(), "{name}: {region}");
+    }
+}
+
+#[test]
+fn a_page_shows_the_words_the_findings_under_them_and_the_verdicts() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
+    let page = calls.outro(&["show", "calls/bad.txt"]).ends_with(0).stdout.clone();
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("`{words}` is missing in\n{page}"));
+    let order = [
+        "calls/bad.txt\n",
+        "colon, utf-8",
+        "Customer: customer",
+        "= closing, ",
+        "I'll follow up next week",
+        "^ vague-closing -15: ",
+        "Customer: Sure.",
+        "\n  vague-closing ",
+    ];
+    let places = order.map(place);
+    assert!(places.is_sorted(), "{page}");
+    assert!(!page.contains('\u{1b}'));
+}
+
+#[test]
+fn colours_are_used_where_they_are_asked_for() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
+    assert!(calls.outro(&["show", "calls/bad.txt", "--color", "always"]).stdout.contains("\u{1b}[31m"));
+    assert!(!calls.outro(&["show", "calls/bad.txt", "--color", "never"]).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_transcript_cannot_play_tricks_on_the_terminal() {
+    let calls = Calls::new(&[(
+        "trick.txt",
+        "Rep: Hello \u{1b}[2J\u{1b}]0;owned\u{7} there.\nCustomer: Hi.\nRep: Bye.\nCustomer: Bye.\n",
+    )]);
+    let page = calls.outro(&["show", "calls/trick.txt"]).ends_with(0).stdout.clone();
+    assert!(!page.contains(['\u{1b}', '\u{7}']) && page.contains("there."), "{page}");
+}
+
+#[test]
+fn a_call_can_be_shown_from_stdin() {
+    let calls = Calls::new(&[]);
+    let output = calls.command(&["show", "--json", "-"]).write_stdin(BAD_CALL).output().unwrap();
+    let call: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(call["turns"][0]["role"], "rep");
+}
+
+#[test]
+fn what_cannot_be_shown_says_why() {
+    let calls = Calls::new(&[("empty.txt", "")]);
+    calls.outro(&["show"]).ends_with(2).tells("no file given");
+    calls.outro(&["show", "none.txt"]).ends_with(2).tells("error: none.txt: ");
+    calls.outro(&["show", "calls"]).ends_with(2).tells("try `outro scan calls`");
+    assert_eq!(calls.outro(&["show", "calls/empty.txt"]).ends_with(2).tells("calls/empty.txt: ").stdout, "");
+}
