@@ -89,7 +89,7 @@ pub(super) const NO_COMPANY: [&str; 54] = [
 ];
 
 /// What those say who call or meet a seller.
-pub(super) const BUYS: [&str; 81] = [
+pub(super) const BUYS: [&str; 82] = [
     "you gave me",
     "you gave us",
     "you sent me",
@@ -97,7 +97,8 @@ pub(super) const BUYS: [&str; 81] = [
     "you quoted",
     "you did us",
     "you did me",
-    "your website",
+    "found you on your website",
+    "saw on your website",
     "my account",
     "my order",
     "our order",
@@ -108,7 +109,7 @@ pub(super) const BUYS: [&str; 81] = [
     "our invoice",
     "your invoice",
     "my contract",
-    "interested in",
+    "im interested in",
     "id like to",
     "i would like to",
     "id like a",
@@ -188,7 +189,7 @@ pub(super) const CALLED: [&str; 45] = [
     "thank you for ringing",
     "thanks for hopping",
     "thanks for joining",
-    "thanks for coming",
+    "thanks for coming along",
     "thanks for jumping",
     "thanks for taking",
     "thanks for making",
