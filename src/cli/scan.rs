@@ -112,6 +112,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     }
     interrupt.obey();
     let mut findings = Findings::create(args.destination(), args.flavour(), rules.hash())?;
+    let judged_by = format!("{} from {}", rules.hash(), rules.origins().join(", "));
 
     let bar = args.progress(found.sources.len());
     let ticking = bar.clone();
@@ -136,24 +137,23 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match ending {
         Err(cause) => args.unless_reader_has_gone(&cause),
         Ok(Ending::Stopped) => Ok(args.interrupted()),
-        Ok(Ending::Complete) => args.conclude(&tally, findings, start),
+        Ok(Ending::Complete) => args.conclude(&tally, &judged_by, findings, start),
     }
 }
 
 impl Args {
     /// Puts the report in its place and tells what there is to tell.
-    fn conclude(&self, tally: &Tally, findings: Findings, start: Instant) -> Result<Outcome> {
+    fn conclude(&self, tally: &Tally, judged_by: &str, findings: Findings, start: Instant) -> Result<Outcome> {
         tally.tell_files();
         if tally.is_empty() {
             return Err(Failure::Message(format!("no call could be read{}", self.unwritten())));
         }
-        let rules = findings.rules().to_owned();
         let written = match findings.finish() {
             Ok(written) => written,
             Err(cause) => return self.unless_reader_has_gone(&cause),
         };
         if !self.voice.quiet {
-            tell(&tally.summary(&rules, &written, start.elapsed()));
+            tell(&tally.summary(judged_by, &written, start.elapsed()));
         }
         Ok(self.outcome(tally))
     }

@@ -55,11 +55,6 @@ impl Findings {
         call.findings.iter().try_for_each(|finding| self.table.row(&row(call, finding, &self.rules)))
     }
 
-    /// The hash of the rules of the run.
-    pub fn rules(&self) -> &str {
-        &self.rules
-    }
-
     /// Puts the file in its place, under its name; without this, nothing is left behind.
     pub fn finish(self) -> io::Result<Written> {
         self.table.finish()

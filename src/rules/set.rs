@@ -172,7 +172,7 @@ impl RuleSet {
         &self.hash
     }
 
-    /// The files that the rules came from.
+    /// The files that the rules came from, in the order of loading.
     pub fn origins(&self) -> &[String] {
         &self.origins
     }
