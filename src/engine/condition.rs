@@ -99,7 +99,7 @@ pub(super) fn stands(finder: &Finder<'_>, rule: &Rule, hit: Hit) -> Truth {
     Truth::all([with, unless.not()])
 }
 
-/// Whether all `with`, or any `unless`, of a rule that lacks words hold in its region.
+/// Whether all `with` of a rule that lacks words hold in its region.
 pub(super) fn with_in(finder: &Finder<'_>, rule: &Rule, stretch: &Stretch) -> Truth {
     Truth::all(rule.with.iter().map(|proviso| holds_in(finder, proviso, &stretch.words, None)))
 }

@@ -78,14 +78,13 @@ pub(super) struct Finder<'c> {
 }
 
 impl Finder<'_> {
-    /// The whole call.
-    pub(super) fn whole(&self) -> Stretch {
-        Stretch { turns: 0..self.heard.transcript.turns.len(), words: self.heard.all() }
-    }
-
     /// Where a region lies.
     pub(super) fn find(&self, part: &Part) -> Place {
         self.find_in(part, self.whole())
+    }
+
+    fn whole(&self) -> Stretch {
+        Stretch { turns: 0..self.heard.transcript.turns.len(), words: self.heard.all() }
     }
 
     fn find_in(&self, part: &Part, outer: Stretch) -> Place {

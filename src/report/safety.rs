@@ -209,6 +209,11 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_values_are_sorted_for_binary_search() {
+        assert!(VALUE_WORDS.is_sorted());
+    }
+
+    #[test]
     fn plain_words_stay_as_they_are() {
         for text in [
             "",

@@ -83,8 +83,7 @@ impl Mistakes {
         Mistakes { unreadable, sources, mistakes }
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
+    fn count(&self) -> usize {
         self.mistakes.len() + self.unreadable.len()
     }
 

@@ -170,6 +170,13 @@ mod tests {
         assert_eq!(said(&srt::parse(&text)), ["3=[SPEAKER_00]: Shall we begin", "15=[SPEAKER_01]: Yes"]);
     }
 
+    /// One caption a second.
+    fn captions_of(lines: &[&str]) -> String {
+        let captions = lines.iter().enumerate();
+        let captions = captions.map(|(at, line)| format!("00:00:0{at} --> 00:00:0{}\n{line}\n\n", at + 1));
+        format!("WEBVTT\n\n{}", captions.collect::<String>())
+    }
+
     #[test]
     fn overlaps_of_live_captions_are_taken_out() {
         let lines = [
@@ -179,12 +186,7 @@ mod tests {
             "For june, with two teams",
             "and then we look",
         ];
-        let text: String = lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| format!("00:00:0{at} --> 00:00:0{}\n{line}\n\n", at + 1))
-            .collect();
-        let text = format!("WEBVTT\n\n{text}");
+        let text = captions_of(&lines);
         let parsed = vtt::parse(&text);
         assert_eq!(
             said(&parsed),
@@ -206,12 +208,7 @@ mod tests {
             "later",
             "on",
         ];
-        let text: String = lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| format!("00:00:0{at} --> 00:00:0{}\n{line}\n\n", at + 1))
-            .collect();
-        let text = format!("WEBVTT\n\n{text}");
+        let text = captions_of(&lines);
         let parsed = vtt::parse(&text);
         assert_eq!((parsed.lines.len(), parsed.warnings.len()), (lines.len(), 0));
     }
