@@ -1,6 +1,10 @@
 //! What a run finds in a call: findings, verdicts and their reasons; all that reports may know.
 
+mod next_step;
+
 use std::sync::Arc;
+
+pub use next_step::{Level, NextStep, Owner, StepKind, Timing, When, furthest};
 
 use crate::transcript::{CallDate, Format, Role, RolesFrom};
 
@@ -27,6 +31,8 @@ pub struct Call {
     pub findings: Vec<Finding>,
     /// One verdict for each rule, in the order of the rules.
     pub verdicts: Vec<RuleVerdict>,
+    /// What was said to happen after the call, in the order in which it was said.
+    pub next_steps: Vec<NextStep>,
 }
 
 /// Something that a rule found, or found missing.

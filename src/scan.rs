@@ -167,6 +167,7 @@ fn call(source: &Source, read: Reading, judged: Judged) -> Call {
         warnings: read.warnings,
         findings: judged.findings,
         verdicts: judged.verdicts,
+        next_steps: judged.next_steps,
     }
 }
 

@@ -186,6 +186,11 @@ impl Words {
         &self.folded[start..start + length]
     }
 
+    /// Whether a sentence ends before a word; the first word of a turn begins none of its own.
+    pub(crate) fn opens_sentence(&self, word: u32) -> bool {
+        self.words[word as usize].opens_sentence
+    }
+
     /// A walk over the words in the order of the folded buffer.
     pub(crate) fn by_folded(&self) -> Walk<'_> {
         Walk { words: &self.words, at: 0 }

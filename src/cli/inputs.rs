@@ -4,20 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use outro::discover::{self, Found, Input, Skipped, Source};
-use outro::report::findings;
+use outro::report;
 
 use super::{Failure, Result};
 
-/// Finds the transcripts, and makes sure that the report will not be written over one of them.
-pub(super) fn find(paths: &[PathBuf], options: &discover::Options, output: Option<&Path>) -> Result<Found> {
+/// Finds the transcripts, and makes sure that no report will be written over one of them.
+pub(super) fn find(paths: &[PathBuf], options: &discover::Options, outputs: &[&Path]) -> Result<Found> {
     if paths.is_empty() {
         return Err(Failure::Message(NO_PATH.to_owned()));
     }
     let mut found = discover::find(paths, options)?;
     set_reports_apart(&mut found);
-    if let Some(output) = output {
-        keep_transcripts(&found.sources, output)?;
-    }
+    outputs.iter().try_for_each(|output| keep_transcripts(&found.sources, output))?;
     Ok(found)
 }
 
@@ -30,7 +28,7 @@ fn set_reports_apart(found: &mut Found) {
         let Some(path) = csv_file(source) else { return true };
         let reason = match () {
             () if stdout.is_some() && identity(path) == stdout => "this run writes to it",
-            () if findings::is_report(path) => "a report of outro, not a call",
+            () if report::is_report(path) => "a report of outro, not a call",
             () => return true,
         };
         found.left_out.push(Skipped { name: source.name.clone(), reason: reason.to_owned() });
@@ -54,7 +52,7 @@ fn keep_transcripts(sources: &[Source], output: &Path) -> Result<()> {
         // Asking the disk about every call would take a fifth of the time of reading them.
         let same_name = path.file_name() == output.file_name() || path.file_name() == output_file.file_name();
         if same_name && fs::canonicalize(path).is_ok_and(|path| path == output_file) {
-            let message = format!("{}: is one of the transcripts; name another file with -o", output.display());
+            let message = format!("{}: is one of the transcripts; name another file", output.display());
             return Err(Failure::Message(message));
         }
     }

@@ -8,6 +8,7 @@ mod scan;
 mod show;
 mod summary;
 mod terminal;
+mod when;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,7 @@ enum Command {
     Scan(scan::Args),
     Show(show::Args),
     Rules(rules::Args),
+    When(when::Args),
 }
 
 impl Cli {
@@ -59,6 +61,7 @@ impl Cli {
             Command::Scan(args) => scan::run(&args, Paint::stderr(self.color)),
             Command::Show(args) => show::run(&args, Paint::stdout(self.color)),
             Command::Rules(args) => rules::run(&args, Paint::stdout(self.color)),
+            Command::When(args) => when::run(&args, Paint::stdout(self.color), Paint::stderr(self.color)),
         };
         result.unwrap_or_else(|failure| {
             failure.tell(Paint::stderr(self.color));
@@ -157,10 +160,10 @@ mod tests {
 
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
-        let examples = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, rules::EXAMPLES].join("\n");
+        let examples = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, rules::EXAMPLES, when::EXAMPLES].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 14);
+        assert_eq!(commands.len(), 18);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(" | ").next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

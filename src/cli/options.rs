@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use outro::error::Error;
 use outro::rules::{self, RuleSet};
 use outro::transcript::{self, Format};
+use outro::when::DateOrder;
 
 use super::Result;
 
@@ -51,9 +52,38 @@ pub(super) struct Reading {
     /// Read every transcript as this family of formats, instead of finding out for each
     #[arg(long, value_name = "FAMILY", value_parser = families())]
     format: Option<Format>,
+
+    /// How a date such as 3/4 is read [default: not at all, unless only one way is possible]
+    #[arg(long, value_name = "ORDER")]
+    date_order: Option<Order>,
+}
+
+/// Which of two numbers is the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    /// 3/4 is the fourth of March
+    MonthFirst,
+    /// 3/4 is the third of April
+    DayFirst,
+}
+
+impl Order {
+    /// The order, as the library knows it.
+    pub(super) fn of(order: Option<Order>) -> DateOrder {
+        match order {
+            None => DateOrder::Unambiguous,
+            Some(Order::MonthFirst) => DateOrder::MonthFirst,
+            Some(Order::DayFirst) => DateOrder::DayFirst,
+        }
+    }
 }
 
 impl Reading {
+    /// How dates of two numbers in the words of a call are read.
+    pub(super) fn date_order(&self) -> DateOrder {
+        Order::of(self.date_order)
+    }
+
     /// The options for reading, with the names from the file of reps.
     pub(super) fn options(&self) -> Result<transcript::Options> {
         let mut reps = self.rep.clone();

@@ -11,8 +11,8 @@ use clap::{Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use outro::discover;
 use outro::engine::Engine;
-use outro::error::Error;
-use outro::report::{Destination, Findings, Flavour};
+use outro::finding::Call;
+use outro::report::{Destination, Findings, Flavour, NextSteps, Written};
 use outro::scan::{Ending, Scan, Scanned};
 
 use super::interrupt::Interrupt;
@@ -35,6 +35,10 @@ pub(super) struct Args {
     /// Write the findings to this file; it appears when all is done, and is never half-written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Write the next steps to this file too: who does what, when, and whether the other side agreed
+    #[arg(long, value_name = "FILE")]
+    next_steps: Option<PathBuf>,
 
     /// Who reads the CSV [default: excel for a file, plain for stdout]
     #[arg(long, value_name = "FOR")]
@@ -73,6 +77,7 @@ pub(super) struct Args {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   outro scan calls/ -o findings.csv                       all calls, for a spreadsheet
+  outro scan calls/ --next-steps next_steps.csv           what was agreed to happen, for a CRM
   outro scan calls/dana/ calls/kim/ --rep Dana --rep Kim  two reps, told by name who sells
   outro scan calls/ --only vague-closing,no-thank-you     two rules only
   outro scan calls/ --include \"*.vtt\" --fail-on fault     exit code 1 when a call ends badly
@@ -104,20 +109,20 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let rules = args.rules.load()?;
     let options = args.reading.options()?;
     let interrupt = Interrupt::listen()?;
-    let found = inputs::find(&args.paths, &args.globs(), args.output.as_deref())?;
+    let found = inputs::find(&args.paths, &args.globs(), &args.outputs()?)?;
     let mut tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
     if found.sources.is_empty() {
         tally.tell_files();
         return Err(Failure::Message(NOTHING_FOUND.to_owned()));
     }
     interrupt.obey();
-    let mut findings = Findings::create(args.destination(), args.flavour(), rules.hash())?;
+    let mut reports = Reports::create(args, rules.hash())?;
     let judged_by = format!("{} from {}", rules.hash(), rules.origins().join(", "));
 
     let bar = args.progress(found.sources.len());
     let ticking = bar.clone();
     let scan = Scan {
-        engine: Engine::new(rules),
+        engine: Engine::new(rules).with_date_order(args.reading.date_order()),
         options,
         threads: args.threads.map_or_else(cores, usize::from),
         stop: interrupt.stop,
@@ -130,25 +135,25 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
         }
         Scanned::Call(call) => {
             tally.add(&call);
-            findings.add(&call)
+            reports.add(&call)
         }
     });
     bar.finish_and_clear();
     match ending {
         Err(cause) => args.unless_reader_has_gone(&cause),
         Ok(Ending::Stopped) => Ok(args.interrupted()),
-        Ok(Ending::Complete) => args.conclude(&tally, &judged_by, findings, start),
+        Ok(Ending::Complete) => args.conclude(&tally, &judged_by, reports, start),
     }
 }
 
 impl Args {
     /// Puts the report in its place and tells what there is to tell.
-    fn conclude(&self, tally: &Tally, judged_by: &str, findings: Findings, start: Instant) -> Result<Outcome> {
+    fn conclude(&self, tally: &Tally, judged_by: &str, reports: Reports, start: Instant) -> Result<Outcome> {
         tally.tell_files();
         if tally.is_empty() {
             return Err(Failure::Message(format!("no call could be read{}", self.unwritten())));
         }
-        let written = match findings.finish() {
+        let written = match reports.finish() {
             Ok(written) => written,
             Err(cause) => return self.unless_reader_has_gone(&cause),
         };
@@ -177,13 +182,30 @@ impl Args {
         if cause.kind() == io::ErrorKind::BrokenPipe {
             return Ok(Outcome::Done);
         }
-        let path = self.output.as_deref().unwrap_or(Path::new("stdout"));
-        Err(Error::new(path, format!("cannot be written: {cause}; nothing was kept")).into())
+        let files: Vec<String> = self.files().map(|path| path.display().to_string()).collect();
+        let files = if files.is_empty() { "stdout".to_owned() } else { files.join(" and ") };
+        Err(Failure::Message(format!("{files}: cannot be written: {cause}; nothing was kept")))
     }
 
-    /// What an early end means for the file that the user asked for.
+    /// What an early end means for the files that the user asked for.
     fn unwritten(&self) -> String {
-        self.output.as_ref().map_or(String::new(), |path| format!("; {} was not written", path.display()))
+        self.files().map(|path| format!("; {} was not written", path.display())).collect()
+    }
+
+    /// The files that the user asked for.
+    fn files(&self) -> impl Iterator<Item = &Path> {
+        self.output.as_deref().into_iter().chain(self.next_steps.as_deref())
+    }
+
+    /// The files that the user asked for, each a file of its own.
+    fn outputs(&self) -> Result<Vec<&Path>> {
+        match (&self.output, &self.next_steps) {
+            (Some(findings), Some(steps)) if findings == steps => Err(Failure::Message(format!(
+                "{}: cannot hold the findings and the next steps; name two files",
+                steps.display()
+            ))),
+            _ => Ok(self.files().collect()),
+        }
     }
 
     fn globs(&self) -> discover::Options {
@@ -194,10 +216,10 @@ impl Args {
         self.output.clone().map_or(Destination::Stdout, Destination::File)
     }
 
-    fn flavour(&self) -> Flavour {
-        match (self.csv, &self.output) {
-            (Some(Csv::Excel), _) | (None, Some(_)) => Flavour::Excel,
-            (Some(Csv::Plain), _) | (None, None) => Flavour::Plain,
+    fn flavour(&self, destination: &Destination) -> Flavour {
+        match (self.csv, destination) {
+            (Some(Csv::Excel), _) | (None, Destination::File(_)) => Flavour::Excel,
+            (Some(Csv::Plain), _) | (None, Destination::Stdout) => Flavour::Plain,
         }
     }
 
@@ -214,6 +236,38 @@ impl Args {
                 let _ = out.write_str(&grouped(state.per_sec() as u64));
             });
         ProgressBar::with_draw_target(Some(calls as u64), ProgressDrawTarget::stderr()).with_style(style)
+    }
+}
+
+/// The reports of a run.
+struct Reports {
+    findings: Findings,
+    next_steps: Option<NextSteps>,
+}
+
+impl Reports {
+    fn create(args: &Args, rules: &str) -> Result<Reports> {
+        let findings = args.destination();
+        let flavour = args.flavour(&findings);
+        let findings = Findings::create(findings, flavour, rules)?;
+        let next_steps = args.next_steps.clone().map(Destination::File);
+        let next_steps = next_steps.map(|file| {
+            let flavour = args.flavour(&file);
+            NextSteps::create(file, flavour, rules)
+        });
+        Ok(Reports { findings, next_steps: next_steps.transpose()? })
+    }
+
+    fn add(&mut self, call: &Call) -> io::Result<()> {
+        self.findings.add(call)?;
+        self.next_steps.as_mut().map_or(Ok(()), |report| report.add(call))
+    }
+
+    /// Puts all files in their places.
+    fn finish(self) -> io::Result<Vec<Written>> {
+        let next_steps = self.next_steps.map(NextSteps::finish).transpose()?;
+        let findings = self.findings.finish()?;
+        Ok([findings].into_iter().chain(next_steps).collect())
     }
 }
 

@@ -10,6 +10,7 @@ use clap::Parser;
 use outro::discover::{Input, Source};
 use outro::engine::{Engine, Judged, Scratch};
 use outro::scan::{self, Reading as Read};
+use outro::when::Reference;
 
 use super::interrupt::Interrupt;
 use super::options::{Reading, Rules};
@@ -46,6 +47,8 @@ struct Shown<'a> {
     path: &'a Path,
     read: Read,
     judged: Judged,
+    /// The moment of the call, which its times are counted from.
+    reference: Reference,
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
@@ -62,8 +65,10 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let source = source(path);
     let read = scan::open(&source, &options, &mut Vec::new());
     let read = read.map_err(|reason| Failure::Message(format!("{}: {reason}", path.display())))?;
-    let judged = Engine::new(rules).evaluate(&mut Scratch::default(), &read.transcript);
-    let shown = Shown { path, read, judged };
+    let order = args.reading.date_order();
+    let judged = Engine::new(rules).with_date_order(order).evaluate(&mut Scratch::default(), &read.transcript);
+    let reference = Reference { date: read.transcript.date.map(|date| date.day), time: None, order };
+    let shown = Shown { path, read, judged, reference };
     written(args.write(&shown, paint, BufWriter::new(io::stdout().lock())))
 }
 
@@ -86,7 +91,7 @@ fn source(path: &Path) -> Source {
 }
 
 /// A reader that has seen enough closes its end; that is its right, and no trouble.
-fn written(result: io::Result<()>) -> Result<Outcome> {
+pub(super) fn written(result: io::Result<()>) -> Result<Outcome> {
     match result {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::Message(format!("stdout: cannot be written: {cause}")))

@@ -97,7 +97,7 @@ impl Tally {
     }
 
     /// The summary: one line for the run, one for each rule, and what is worth knowing besides.
-    pub(super) fn summary(&self, rules: &str, written: &Written, took: Duration) -> String {
+    pub(super) fn summary(&self, rules: &str, written: &[Written], took: Duration) -> String {
         let mut text = self.paint.strong(&self.headline(rules, took));
         let width = self.rules.iter().map(|(rule, _)| rule.chars().count()).max().unwrap_or(0);
         for (rule, counts) in &self.rules {
@@ -105,7 +105,7 @@ impl Tally {
             let told: Vec<String> = told.map(|(word, count)| format!("{word} {}", grouped(*count))).collect();
             write!(text, "\n  {:width$}  {}", printable(rule), told.join(", ")).expect("a string takes everything");
         }
-        for remark in self.remarks(written) {
+        for remark in self.remarks().into_iter().chain(remarks_on(written)) {
             text.push('\n');
             text.push_str(&remark);
         }
@@ -127,7 +127,7 @@ impl Tally {
         )
     }
 
-    fn remarks(&self, written: &Written) -> Vec<String> {
+    fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.calls_with_guesses > 0 {
             let calls = counted(self.calls_with_guesses, "call");
@@ -137,32 +137,37 @@ impl Tally {
             let files = counted(self.left_out.len() as u64, "file");
             remarks.push(format!("{files} left out on purpose{}", self.how_to_see()));
         }
-        if written.neutralised > 0 {
-            let cells = counted(written.neutralised, "cell");
-            remarks.push(format!(
-                "{cells} got a ' in front, so that no spreadsheet takes them for a formula, a number or a date"
-            ));
-        }
-        if let [_, further @ ..] = written.files.as_slice()
-            && !further.is_empty()
-        {
-            let names: Vec<String> = further.iter().map(|path| path.display().to_string()).collect();
-            remarks
-                .push(format!("more rows than a spreadsheet opens; the rest is in {}", printable(&names.join(", "))));
-        }
-        if written.too_long_for_a_sheet {
-            remarks.push("more rows than a spreadsheet opens; with -o FILE they are split".to_owned());
-        }
-        if let Some(path) = &written.left_behind {
-            let path = path.display().to_string();
-            remarks.push(format!("{} is from an earlier run and not part of this one", printable(&path)));
-        }
         remarks
     }
 
     fn how_to_see(&self) -> &'static str {
         if self.verbose { "" } else { "; -v tells which" }
     }
+}
+
+/// What is worth knowing of the files.
+fn remarks_on(written: &[Written]) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let neutralised: u64 = written.iter().map(|one| one.neutralised).sum();
+    if neutralised > 0 {
+        let cells = counted(neutralised, "cell");
+        remarks.push(format!(
+            "{cells} got a ' in front, so that no spreadsheet takes them for a formula, a number or a date"
+        ));
+    }
+    let further: Vec<String> =
+        written.iter().flat_map(|one| one.files.iter().skip(1)).map(|path| path.display().to_string()).collect();
+    if !further.is_empty() {
+        remarks.push(format!("more rows than a spreadsheet opens; the rest is in {}", printable(&further.join(", "))));
+    }
+    if written.iter().any(|one| one.too_long_for_a_sheet) {
+        remarks.push("more rows than a spreadsheet opens; with -o FILE they are split".to_owned());
+    }
+    for path in written.iter().filter_map(|one| one.left_behind.as_ref()) {
+        let path = path.display().to_string();
+        remarks.push(format!("{} is from an earlier run and not part of this one", printable(&path)));
+    }
+    remarks
 }
 
 /// A line about one file: `skipped dana/monday.txt: the file is empty`.

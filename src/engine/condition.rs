@@ -16,7 +16,13 @@ pub(super) enum Truth {
 }
 
 impl Truth {
-    fn not(self) -> Truth {
+    /// Yes or no.
+    pub(super) fn of(holds: bool) -> Truth {
+        if holds { Truth::Yes } else { Truth::No }
+    }
+
+    /// The opposite; what is not known stays so.
+    pub(super) fn not(self) -> Truth {
         match self {
             Truth::Yes => Truth::No,
             Truth::No => Truth::Yes,
@@ -25,7 +31,7 @@ impl Truth {
     }
 
     /// The strongest of several: one yes suffices, else one unknown leaves it open.
-    fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
+    pub(super) fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
         let mut all = Truth::No;
         for truth in truths {
             match truth {
@@ -37,7 +43,8 @@ impl Truth {
         all
     }
 
-    fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
+    /// The weakest of several: one no suffices, else one unknown leaves it open.
+    pub(super) fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
         Truth::any(truths.into_iter().map(Truth::not)).not()
     }
 }
@@ -58,8 +65,7 @@ pub(super) fn is_by(heard: Heard<'_>, by: By, word: u32, of: Option<Hit>) -> Tru
 fn is_side(role: Role, side: Role) -> Truth {
     match role {
         Role::Unknown => Truth::Unknown,
-        Role::Rep | Role::Customer | Role::Neither if role == side => Truth::Yes,
-        Role::Rep | Role::Customer | Role::Neither => Truth::No,
+        Role::Rep | Role::Customer | Role::Neither => Truth::of(role == side),
     }
 }
 
@@ -110,18 +116,22 @@ pub(super) fn unless_in(finder: &Finder<'_>, rule: &Rule, stretch: &Stretch) -> 
 }
 
 fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Option<Hit>) -> Truth {
-    let said =
-        Truth::any(hits_by_turn(finder, proviso, words).map(|hit| is_by(finder.heard, proviso.by, hit.start, of)));
+    let hits = &finder.matches.lists[proviso.list.0].hits;
+    let said = is_said(finder.heard, hits, proviso.by, words, of);
     match proviso.polarity {
         Polarity::Says => said,
         Polarity::Lacks => said.not(),
     }
 }
 
+/// Whether any of the hits among some words count for `by`.
+pub(super) fn is_said(heard: Heard<'_>, hits: &[Hit], by: By, words: &Range<u32>, of: Option<Hit>) -> Truth {
+    Truth::any(by_turn(heard, hits, words).map(|hit| is_by(heard, by, hit.start, of)))
+}
+
 /// One hit of each turn: whose words they are depends on the turn alone, and a turn may hold a hundred thousand.
-fn hits_by_turn(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>) -> impl Iterator<Item = Hit> {
-    let hits = &finder.matches.lists[proviso.list.0].hits;
-    let (heard, end) = (finder.heard, words.end);
+pub(super) fn by_turn<'h>(heard: Heard<'h>, hits: &'h [Hit], words: &Range<u32>) -> impl Iterator<Item = Hit> + 'h {
+    let end = words.end;
     let from = move |word: u32| hits.get(hits.partition_point(|hit| hit.start < word)).copied();
     let next = move |hit: &Hit| from(heard.words_of(heard.turn_of(hit.start)).end);
     std::iter::successors(from(words.start), next).take_while(move |hit| hit.start < end)

@@ -86,6 +86,11 @@ impl<'c> Heard<'c> {
         self.transcript.line_at(turn, self.words.words()[word as usize].start as usize)
     }
 
+    /// Whether a sentence ends among some words.
+    pub(super) fn ends_a_sentence(&self, words: Hit) -> bool {
+        (words.start + 1..words.end).any(|word| self.words.opens_sentence(word))
+    }
+
     /// The words of a hit as the file has them.
     pub(super) fn quote(&self, hit: Hit) -> &'c str {
         let words = self.words.words();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Recording;
 use super::condition::{self, Truth};
 use super::heard::Hit;
+use super::plan::Plan;
 use super::region::{Finder, Place, Stretch};
 use crate::finding::{Finding, Kind, RuleVerdict, Verdict};
 use crate::rules::{By, Polarity, Rule};
@@ -27,6 +28,7 @@ const LONGEST_MISS: usize = 80;
 /// Judges one call, rule by rule.
 pub(super) struct Judge<'c> {
     pub(super) finder: Finder<'c>,
+    pub(super) plan: &'c Plan,
     pub(super) complete: bool,
     pub(super) recording: Recording,
 }
@@ -72,8 +74,9 @@ impl Judge<'_> {
         let standing = longest_of_overlapping(standing);
         let limit = rule.limit.map_or(usize::MAX, |limit| limit as usize);
         findings.extend(standing.iter().take(limit).map(|&hit| self.said(rule, hit)));
-        match (standing.len(), doubtful, fallen) {
-            (0, Some((hit, why)), _) => (Verdict::Unclear, format!("{}, but {why}", self.was_said(hit))),
+        let doubtful = doubtful.map(|(hit, why)| format!("{}, but {why}", self.was_said(hit)));
+        match (standing.len(), doubtful.or_else(|| self.doubt(rule, &stretch.words)), fallen) {
+            (0, Some(reason), _) => (Verdict::Unclear, reason),
             (0, None, Some(hit)) => {
                 (not_found(rule.kind), format!("{}; `with` or `unless` takes it back", self.was_said(hit)))
             }
@@ -83,6 +86,16 @@ impl Judge<'_> {
             }
             (times, ..) => (found(rule.kind), format!("said {}", count(times, "time"))),
         }
+    }
+
+    /// A commitment among some words that may be one that the rule asks for, and why that is not known.
+    fn doubt(&self, rule: &Rule, words: &Range<u32>) -> Option<String> {
+        let asked = &self.plan.commitments[rule.list.0];
+        let doubts = asked.iter().flat_map(|&slot| &self.finder.matches.doubts[slot]);
+        let mut inside = doubts.filter(|(hit, _)| {
+            words.contains(&hit.start) && condition::is_by(self.finder.heard, rule.by, hit.start, None) != Truth::No
+        });
+        inside.next().map(|&(hit, doubt)| format!("{}, but {}", self.was_said(hit), doubt.words()))
     }
 
     fn was_said(&self, hit: Hit) -> String {
@@ -119,6 +132,9 @@ impl Judge<'_> {
         }
         if let Some(hit) = said(Truth::Unknown) {
             return (Verdict::Unclear, format!("{}, but {UNKNOWN_SIDE}", self.was_said(hit)));
+        }
+        if let Some(doubt) = self.doubt(rule, &stretch.words) {
+            return (Verdict::Unclear, doubt);
         }
         if let Some(reason) = self.cannot_tell_absence(rule) {
             return (Verdict::Unclear, reason);
@@ -182,10 +198,8 @@ impl Judge<'_> {
     /// What the quote leaves out where an appointment's day and time were said in two turns.
     fn other_half(&self, hit: Hit) -> String {
         let heard = self.finder.heard;
-        let halves = &self.finder.matches.slots.halves;
-        let at = halves.partition_point(|(last, _)| last.start < hit.start);
-        let half = halves.get(at).filter(|(last, _)| last.end <= hit.end);
-        half.map_or_else(String::new, |&(_, first)| {
+        let half = self.finder.matches.slots.appointed(hit).and_then(|appointed| appointed.other);
+        half.map_or_else(String::new, |first| {
             format!(" (to “{}” on line {})", self.short(first), heard.line_of(first.start))
         })
     }

@@ -2,23 +2,76 @@
 
 use std::ops::Range;
 
+use super::commitment::{self, Commitment, Doubt, Seen};
 use super::heard::{Heard, Hit};
 use super::plan::{Chains, Plan};
 use super::slots::Slots;
 use crate::rules::{Atom, Chain, RuleSet};
+use crate::when::Reference;
+
+/// A call and what is looked for in it.
+#[derive(Clone, Copy)]
+pub(super) struct Call<'c> {
+    pub(super) rules: &'c RuleSet,
+    pub(super) plan: &'c Plan,
+    pub(super) heard: Heard<'c>,
+    pub(super) reference: &'c Reference,
+}
 
 /// What every list hit in one call; kept from call to call for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Matches {
-    /// By [`crate::rules::ListId`].
+    /// By [`crate::rules::ListId`]; of lists that no rule came to ask for, nothing.
     pub(super) lists: Vec<ListHits>,
+    is_found: Vec<bool>,
+    /// By list.
+    list_turns: Vec<Turns>,
     literals: Vec<Vec<Hit>>,
-    /// By list: the chains whose first literal hit something.
-    begun: Vec<Chains>,
+    /// By literal.
+    literal_turns: Vec<Turns>,
+    /// By list: the chains whose literal hit something.
+    called: Vec<Chains>,
     /// The literals that hit something, so that only they need clearing.
     touched: Vec<usize>,
     pub(super) slots: Slots,
+    /// In the order in which they were said.
+    pub(super) commitments: Vec<Commitment>,
+    are_commitments_found: bool,
+    /// By slot of [`RuleSet::commitments`].
+    committed: Vec<Vec<Hit>>,
+    /// By slot of [`RuleSet::commitments`]: what it may hit, were more known.
+    pub(super) doubts: Vec<Vec<(Hit, Doubt)>>,
     patterns: Vec<Vec<Hit>>,
+}
+
+/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
+/// lie a multiple of 64 turns away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Turns(u64);
+
+impl Turns {
+    const ALL: Turns = Turns(u64::MAX);
+    const NONE: Turns = Turns(0);
+
+    fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
+        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
+    }
+
+    fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
+        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
+    }
+
+    fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
+        self.0 & Turns::NONE.with_that_of(heard, hit).0 != 0
+    }
+
+    fn and(self, other: Turns) -> Turns {
+        Turns(self.0 & other.0)
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// What one list hit, in order.
@@ -30,43 +83,84 @@ pub(super) struct ListHits {
 }
 
 impl Matches {
-    /// Finds everything in one call.
-    pub(super) fn find(&mut self, rules: &RuleSet, plan: &Plan, heard: Heard<'_>) {
-        self.clear(rules);
-        self.find_literals(rules, plan, heard);
-        self.find_patterns(rules, heard);
-        self.slots.find(&plan.slots, heard);
-        for (index, list) in rules.lists.iter().enumerate() {
-            let mut found = std::mem::take(&mut self.lists[index]);
-            let (begun, others) = (&self.begun[index], &plan.others[index]);
-            self.find_chains(&list.phrases, begun.phrases.iter().chain(&others.phrases), heard, &mut found.hits);
-            if !found.hits.is_empty() && !list.exceptions.is_empty() {
-                let mut exceptions = Vec::new();
-                let chains = begun.exceptions.iter().chain(&others.exceptions);
-                self.find_chains(&list.exceptions, chains, heard, &mut exceptions);
-                cancel(&mut found, &exceptions);
-            }
-            self.lists[index] = found;
+    /// Finds everything that the rules ask for in one call.
+    pub(super) fn find(&mut self, call: Call<'_>) {
+        self.clear(call.rules);
+        self.find_literals(call);
+        self.find_patterns(call);
+        self.slots.find(&call.plan.slots, call.heard);
+        for &list in &call.plan.roots {
+            self.find_list(call, list);
+        }
+        self.find_commitments(call);
+    }
+
+    /// Finds a list and, on the way, the lists in it: those that stand behind something that was never said are left.
+    fn find_list(&mut self, call: Call<'_>, index: usize) {
+        if std::mem::replace(&mut self.is_found[index], true) {
+            return;
+        }
+        let mut found = std::mem::take(&mut self.lists[index]);
+        let called = std::mem::take(&mut self.called[index]);
+        let (list, others) = (&call.rules.lists[index], &call.plan.others[index]);
+        self.find_chains(call, &list.phrases, called.phrases.iter().chain(&others.phrases), &mut found.hits);
+        if !found.hits.is_empty() && !list.exceptions.is_empty() {
+            let mut exceptions = Vec::new();
+            let chains = called.exceptions.iter().chain(&others.exceptions);
+            self.find_chains(call, &list.exceptions, chains, &mut exceptions);
+            // "No. Thank you": what stands in another sentence takes nothing back.
+            exceptions.retain(|hit| !call.heard.ends_a_sentence(*hit));
+            cancel(&mut found, &exceptions);
+        }
+        self.called[index] = called;
+        self.list_turns[index] = Turns::of(call.heard, &found.hits);
+        self.lists[index] = found;
+    }
+
+    /// Finds the commitments, and the lists that they are found by.
+    fn find_commitments(&mut self, call: Call<'_>) {
+        if std::mem::replace(&mut self.are_commitments_found, true) {
+            return;
+        }
+        for list in call.rules.reserved {
+            self.find_list(call, list.0);
+        }
+        let Call { rules, heard, reference, .. } = call;
+        let seen = Seen { rules, heard, lists: &self.lists, slots: &self.slots, reference };
+        self.commitments = commitment::find(seen);
+        for slot in &call.rules.commitments {
+            let (hits, doubts) = commitment::matching(slot, &self.commitments, call.reference);
+            self.committed.push(hits);
+            self.doubts.push(doubts);
         }
     }
 
     fn clear(&mut self, rules: &RuleSet) {
         self.lists.resize_with(rules.lists.len(), ListHits::default);
-        self.begun.resize_with(rules.lists.len(), Chains::default);
+        self.called.resize_with(rules.lists.len(), Chains::default);
         self.literals.resize_with(rules.literal_sizes.len(), Vec::new);
+        self.literal_turns.resize(rules.literal_sizes.len(), Turns::NONE);
+        self.list_turns.clear();
+        self.list_turns.resize(rules.lists.len(), Turns::NONE);
         self.patterns.resize_with(rules.patterns.len(), Vec::new);
         for list in &mut self.lists {
             list.hits.clear();
             list.cancelled.clear();
         }
-        self.begun.iter_mut().for_each(Chains::clear);
+        self.called.iter_mut().for_each(Chains::clear);
+        self.is_found.clear();
+        self.is_found.resize(rules.lists.len(), false);
+        self.are_commitments_found = false;
+        self.committed.clear();
+        self.doubts.clear();
         for literal in self.touched.drain(..) {
             self.literals[literal].clear();
+            self.literal_turns[literal] = Turns::NONE;
         }
         self.patterns.iter_mut().for_each(Vec::clear);
     }
 
-    fn find_literals(&mut self, rules: &RuleSet, plan: &Plan, heard: Heard<'_>) {
+    fn find_literals(&mut self, Call { rules, plan, heard, .. }: Call<'_>) {
         let mut words = heard.words.by_folded();
         for found in rules.literals.find_overlapping_iter(heard.words.folded()) {
             let literal = found.pattern().as_usize();
@@ -76,13 +170,15 @@ impl Matches {
             let last = words.at(found.end() - if size.open_ended { 1 } else { 2 });
             if self.literals[literal].is_empty() {
                 self.touched.push(literal);
-                plan.begun_by[literal].iter().for_each(|&chain| self.begun[chain.list].push(chain));
+                plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
             }
-            self.literals[literal].push(Hit { start: last + 1 - size.words, end: last + 1 });
+            let hit = Hit { start: last + 1 - size.words, end: last + 1 };
+            self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
+            self.literals[literal].push(hit);
         }
     }
 
-    fn find_patterns(&mut self, rules: &RuleSet, heard: Heard<'_>) {
+    fn find_patterns(&mut self, Call { rules, heard, .. }: Call<'_>) {
         for (regex, hits) in rules.patterns.iter().zip(&mut self.patterns) {
             for local in 0..heard.words.turn_count() {
                 let text = heard.transcript.text(heard.turn(heard.first + local));
@@ -95,22 +191,55 @@ impl Matches {
     }
 
     fn find_chains<'i>(
-        &self,
+        &mut self,
+        call: Call<'_>,
         chains: &[Chain],
         which: impl Iterator<Item = &'i usize>,
-        heard: Heard<'_>,
         hits: &mut Vec<Hit>,
     ) {
         let mut ends = Ends::default();
         for chain in which.map(|&index| &chains[index]) {
+            let turns = self.turns_with_all(call, chain);
+            if turns.is_empty() {
+                continue;
+            }
             let heads = self.of(chain.head);
             if chain.tail.is_empty() {
                 hits.extend_from_slice(heads);
-            } else if chain.tail.iter().all(|&(_, atom)| !self.of(atom).is_empty()) {
-                hits.extend(heads.iter().filter_map(|&head| self.longest(&chain.tail, head, heard, &mut ends)));
+            } else {
+                let heads = heads.iter().filter(|head| turns.may_hold(call.heard, head));
+                hits.extend(heads.filter_map(|&head| self.longest(&chain.tail, head, call.heard, &mut ends)));
             }
         }
         in_order(hits);
+    }
+
+    /// The turns that may hold all atoms of a chain; lists, which cost most, are found last.
+    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain) -> Turns {
+        let atoms = || std::iter::once(chain.head).chain(chain.tail.iter().map(|&(_, atom)| atom));
+        let mut turns = Turns::ALL;
+        for atom in atoms() {
+            match atom {
+                Atom::Literal(literal) => turns = turns.and(self.literal_turns[literal]),
+                Atom::Slot(_) | Atom::Pattern(_) if self.of(atom).is_empty() => return Turns::NONE,
+                Atom::Slot(_) | Atom::Pattern(_) | Atom::List(_) | Atom::Commitment(_) => {}
+            }
+        }
+        for atom in atoms() {
+            match atom {
+                _ if turns.is_empty() => return turns,
+                Atom::List(list) => {
+                    self.find_list(call, list.0);
+                    turns = turns.and(self.list_turns[list.0]);
+                }
+                Atom::Commitment(slot) => {
+                    self.find_commitments(call);
+                    turns = if self.committed[slot].is_empty() { Turns::NONE } else { turns };
+                }
+                Atom::Literal(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
+            }
+        }
+        turns
     }
 
     fn of(&self, atom: Atom) -> &[Hit] {
@@ -118,6 +247,7 @@ impl Matches {
             Atom::Literal(literal) => &self.literals[literal],
             Atom::List(list) => &self.lists[list.0].hits,
             Atom::Slot(slot) => self.slots.of(slot),
+            Atom::Commitment(slot) => &self.committed[slot],
             Atom::Pattern(pattern) => &self.patterns[pattern],
         }
     }

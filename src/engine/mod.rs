@@ -1,5 +1,7 @@
 //! Rules meet a transcript: findings, and a verdict with a reason for every rule.
 
+mod commitment;
+
 mod condition;
 
 mod heard;
@@ -7,6 +9,8 @@ mod heard;
 mod judge;
 
 mod matcher;
+
+mod next_steps;
 
 mod plan;
 
@@ -20,13 +24,14 @@ use std::ops::Range;
 
 use heard::Heard;
 use judge::Judge;
-use matcher::Matches;
+use matcher::{Call, Matches};
 use plan::Plan;
 use region::{Finder, Place};
 
-use crate::finding::{Finding, RuleVerdict};
-use crate::rules::{Edge, Extent, Part, Region, RuleSet, Window};
+use crate::finding::{Finding, NextStep, RuleVerdict};
+use crate::rules::{Edge, Extent, Part, Region, Reserved, RuleSet, Window};
 use crate::transcript::Transcript;
+use crate::when::{DateOrder, Reference};
 use crate::words::Words;
 
 /// Judges calls by a set of rules.
@@ -34,6 +39,7 @@ use crate::words::Words;
 pub struct Engine {
     rules: RuleSet,
     plan: Plan,
+    date_order: DateOrder,
 }
 
 /// Memory that is kept from call to call; one for each thread.
@@ -52,6 +58,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// One for each rule, in the order of the rules.
     pub verdicts: Vec<RuleVerdict>,
+    /// What was said to happen after the call, in the order in which it was said.
+    pub next_steps: Vec<NextStep>,
     /// The regions that the rule files name, as indices of turns; none where one never happened.
     pub regions: Vec<(String, Option<Range<usize>>)>,
 }
@@ -79,7 +87,13 @@ pub(crate) enum Recording {
 impl Engine {
     /// An engine for these rules.
     pub fn new(rules: RuleSet) -> Engine {
-        Engine { plan: Plan::of(&rules), rules }
+        Engine { plan: Plan::of(&rules), rules, date_order: DateOrder::default() }
+    }
+
+    /// The engine, reading dates of two numbers in this order.
+    #[must_use]
+    pub fn with_date_order(self, date_order: DateOrder) -> Engine {
+        Engine { date_order, ..self }
     }
 
     /// The rules that calls are judged by.
@@ -102,15 +116,17 @@ impl Engine {
         }
         let times = heard::times(transcript);
         let heard = Heard { transcript, first, words, times: &times };
-        matches.find(&self.rules, &self.plan, heard);
+        let reference = Reference { date: transcript.date.map(|date| date.day), time: None, order: self.date_order };
+        matches.find(Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference });
         let finder = Finder { rules: &self.rules, heard, matches };
         let complete = recording == Recording::Excerpt || self.reaches_leave_taking(&finder);
-        let judge = Judge { finder, complete, recording };
+        let judge = Judge { finder, plan: &self.plan, complete, recording };
         let mut findings = Vec::new();
         let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
         findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
         judge::number_repeats(&mut findings);
-        Judged { complete, findings, verdicts, regions: self.regions(&judge.finder) }
+        let next_steps = next_steps::of(&judge.finder, &reference);
+        Judged { complete, findings, verdicts, next_steps, regions: self.regions(&judge.finder) }
     }
 
     /// The first turn that any rule, proviso or named region can reach.
@@ -121,13 +137,17 @@ impl Engine {
             windows.map(|window| before(window, earliest(&rule.part))).min().unwrap_or_else(|| earliest(&rule.part))
         });
         let of_regions = self.rules.regions.iter().map(|region| earliest(&region.part));
-        let first = of_rules.chain(of_regions).chain([earliest(&LEAVE_TAKING)]).min().unwrap_or(0);
+        let first = of_rules
+            .chain(of_regions)
+            .chain([earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)])
+            .min()
+            .unwrap_or(0);
         first.saturating_sub(APPOINTMENT_TURNS)
     }
 
     fn reaches_leave_taking(&self, finder: &Finder<'_>) -> bool {
         let Place::At(stretch) = finder.find(&LEAVE_TAKING) else { return false };
-        let hits = &finder.matches.lists[self.rules.leave_taking.0].hits;
+        let hits = &finder.matches.lists[self.rules.reserved(Reserved::Goodbye).0].hits;
         hits.iter().any(|hit| stretch.words.contains(&hit.start))
     }
 

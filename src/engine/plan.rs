@@ -1,15 +1,19 @@
 //! What the rules need to have found, sorted by what finds it, so that a call costs what is said in it and not what could be.
 
-use crate::rules::{Atom, Chain, List, RuleSet, Slot};
+use crate::rules::{Atom, Chain, List, Part as Place, Region, Rule, RuleSet, Slot};
 
-/// The chains of all lists, by the literals that they begin with, and the slots that any of them uses.
+/// The chains of all lists, by a literal that each needs, and the slots that any of them uses.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) slots: Vec<Slot>,
-    /// By literal: the chains that begin with it.
-    pub(super) begun_by: Vec<Vec<ChainId>>,
-    /// By list: the chains that begin with something else.
+    /// By literal: the chains that cannot be said without it; of several literals, the longest stands for a chain.
+    pub(super) called_by: Vec<Vec<ChainId>>,
+    /// By list: the chains without any literal.
     pub(super) others: Vec<Chains>,
+    /// The lists that rules, regions and the engine itself ask for.
+    pub(super) roots: Vec<usize>,
+    /// By list: the commitments that it, or a list in it, asks for.
+    pub(super) commitments: Vec<Vec<usize>>,
 }
 
 /// One chain of one list.
@@ -55,27 +59,78 @@ impl Plan {
         };
         let mut plan = Plan {
             slots: Slot::ALL.into_iter().filter(is_used).collect(),
-            begun_by: vec![Vec::new(); rules.literal_sizes.len()],
+            called_by: vec![Vec::new(); rules.literal_sizes.len()],
             others: Vec::with_capacity(rules.lists.len()),
+            roots: roots(rules),
+            commitments: Vec::with_capacity(rules.lists.len()),
         };
         for (list, content) in rules.lists.iter().enumerate() {
+            plan.commitments.push(plan.asked_by(content));
             let mut others = Chains::default();
             for (part, index, chain) in chains(content) {
                 let id = ChainId { list, part, index };
-                match chain.head {
-                    Atom::Literal(literal) => plan.begun_by[literal].push(id),
-                    Atom::List(_) | Atom::Slot(_) | Atom::Pattern(_) => others.push(id),
+                match longest_literal(rules, chain) {
+                    Some(literal) => plan.called_by[literal].push(id),
+                    None => others.push(id),
                 }
             }
             plan.others.push(others);
         }
         plan
     }
+
+    /// The commitments that a list asks for; the lists that it uses stand before it.
+    fn asked_by(&self, list: &List) -> Vec<usize> {
+        let mut asked: Vec<usize> = Vec::new();
+        for (_, _, chain) in chains(list) {
+            for atom in atoms(chain) {
+                match atom {
+                    Atom::Commitment(slot) => asked.push(slot),
+                    Atom::List(inner) => asked.extend_from_slice(&self.commitments[inner.0]),
+                    Atom::Literal(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
+                }
+            }
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        asked
+    }
+}
+
+fn roots(rules: &RuleSet) -> Vec<usize> {
+    let of_rule = |rule: &Rule| {
+        let provisos = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.list.0);
+        provisos.chain([rule.list.0]).chain(bounds(&rule.part)).collect::<Vec<_>>()
+    };
+    let of_rules = rules.rules.iter().flat_map(of_rule);
+    let of_regions = rules.regions.iter().flat_map(|region| bounds(&region.part));
+    let mut roots: Vec<usize> = of_rules.chain(of_regions).chain(rules.reserved.iter().map(|list| list.0)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+/// The lists that bound a region.
+fn bounds(part: &Place) -> Vec<usize> {
+    match part {
+        Region::Around { list, .. } => vec![list.0],
+        Region::Within(one, other) | Region::Else(one, other) => [bounds(one), bounds(other)].concat(),
+        Region::WholeCall | Region::Edge { .. } | Region::Named(_) => Vec::new(),
+    }
 }
 
 fn chains(list: &List) -> impl Iterator<Item = (Part, usize, &Chain)> {
     let phrases = list.phrases.iter().enumerate().map(|(index, chain)| (Part::Phrases, index, chain));
     phrases.chain(list.exceptions.iter().enumerate().map(|(index, chain)| (Part::Exceptions, index, chain)))
+}
+
+/// The literal of most words in a chain: the rarest, as a rule.
+fn longest_literal(rules: &RuleSet, chain: &Chain) -> Option<usize> {
+    let literals = atoms(chain).filter_map(|atom| match atom {
+        Atom::Literal(literal) => Some(literal),
+        Atom::List(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
+    });
+    literals.max_by_key(|&literal| rules.literal_sizes[literal].words)
 }
 
 fn atoms(chain: &Chain) -> impl Iterator<Item = Atom> {

@@ -5,15 +5,36 @@ use std::ops::Range;
 use super::heard::{CURRENCY_SIGNS, Heard, Hit};
 use super::{matcher, question};
 use crate::rules::Slot;
-use crate::when::{self, Class, Mention, Standing};
+use crate::when::{self, Class, Mention, Standing, Value};
 use crate::words::is_number;
 
 /// What the recognisers hit in one call; kept from call to call for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     hits: [Vec<Hit>; Slot::ALL.len()],
-    /// Appointments whose other half was said in another turn, and that half.
-    pub(super) halves: Vec<(Hit, Hit)>,
+    /// The time expressions, in order.
+    pub(super) times: Vec<Stated>,
+    /// The days and clock times that belong together, in order; a half from another turn stands beside its other half.
+    pub(super) appointments: Vec<Appointed>,
+}
+
+/// A time expression and its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated {
+    pub(super) words: Hit,
+    pub(super) class: Class,
+    pub(super) standing: Standing,
+    pub(super) value: Value,
+}
+
+/// A day and a clock time that belong together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Appointed {
+    /// The words that complete it.
+    pub(super) words: Hit,
+    /// The half that was said in another turn.
+    pub(super) other: Option<Hit>,
+    pub(super) value: Value,
 }
 
 impl Slots {
@@ -22,15 +43,13 @@ impl Slots {
         &self.hits[slot as usize]
     }
 
-    /// Finds every hit of the wanted slots.
+    /// Finds every time, and every hit of the other wanted slots.
     pub(super) fn find(&mut self, wanted: &[Slot], heard: Heard<'_>) {
         self.hits.iter_mut().for_each(Vec::clear);
-        self.halves.clear();
+        self.times.clear();
+        self.appointments.clear();
         let is_wanted = |slot: Slot| wanted.contains(&slot);
-        let times = [Slot::Day, Slot::Clock, Slot::DayPart, Slot::VagueTime, Slot::Appointment];
-        if times.into_iter().any(is_wanted) {
-            self.find_times(heard);
-        }
+        self.find_times(heard);
         for local in 0..heard.words.turn_count() {
             if is_wanted(Slot::Question) {
                 question::find(heard, local, |hit| self.hits[Slot::Question as usize].push(hit));
@@ -49,17 +68,25 @@ impl Slots {
         let hit = |turn: usize, span: &Range<usize>| matcher::hit(heard.words.covering(turn, span));
         for (turn, mentions) in mentions.iter().enumerate() {
             for mention in mentions {
-                let hit = hit(turn, &mention.span);
-                slots_of(mention).iter().for_each(|&slot| self.hits[slot as usize].extend(hit));
+                let Some(words) = hit(turn, &mention.span) else { continue };
+                slots_of(mention).iter().for_each(|&slot| self.hits[slot as usize].push(words));
+                let Mention { class, standing, value, .. } = *mention;
+                self.times.push(Stated { words, class, standing, value });
             }
         }
         for appointment in when::appointments(&texts, &mentions) {
-            let Some(last) = hit(appointment.turn, &appointment.span) else { continue };
-            self.hits[Slot::Appointment as usize].push(last);
-            let first = appointment.other.and_then(|(turn, span)| hit(turn, &span));
-            self.halves.extend(first.map(|first| (last, first)));
+            let Some(words) = hit(appointment.turn, &appointment.span) else { continue };
+            self.hits[Slot::Appointment as usize].push(words);
+            let other = appointment.other.and_then(|(turn, span)| hit(turn, &span));
+            self.appointments.push(Appointed { words, other, value: appointment.value });
         }
-        self.halves.sort_unstable();
+        self.appointments.sort_by_key(|appointed| appointed.words);
+    }
+
+    /// The appointment that some words complete, if they do.
+    pub(super) fn appointed(&self, words: Hit) -> Option<&Appointed> {
+        let from = self.appointments.partition_point(|appointed| appointed.words.start < words.start);
+        self.appointments.get(from).filter(|appointed| appointed.words.end <= words.end)
     }
 }
 

@@ -1,18 +1,16 @@
 //! `findings.csv`: one row for everything that a rule found, or found missing.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io;
 
 use super::safety::Cell;
-use super::table::{BYTE_ORDER_MARK, Table};
-use super::{Destination, Flavour, Written};
+use super::table::Table;
+use super::{Destination, Flavour, QUOTE_GRAPHEMES, Written};
 use crate::digest;
 use crate::error::Result;
 use crate::finding::{Call, Finding, clock};
 
 /// The columns, in order; new ones are added only at the end.
-pub const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "call",
     "date",
     "rep",
@@ -32,9 +30,6 @@ pub const COLUMNS: [&str; 18] = [
     "finding_id",
     "rules",
 ];
-
-/// A quote is evidence, not the call over again.
-const QUOTE_GRAPHEMES: usize = 500;
 
 /// The findings of a run, written call by call in their order.
 #[derive(Debug)]
@@ -59,16 +54,6 @@ impl Findings {
     pub fn finish(self) -> io::Result<Written> {
         self.table.finish()
     }
-}
-
-/// Whether the file is a findings report of ours: it begins with the same columns.
-pub fn is_report(path: &Path) -> bool {
-    let header = COLUMNS.join(",");
-    let mut start = Vec::new();
-    let Ok(file) = File::open(path) else { return false };
-    let most = header.len() + BYTE_ORDER_MARK.len();
-    let read = file.take(most as u64).read_to_end(&mut start);
-    read.is_ok() && start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start).starts_with(header.as_bytes())
 }
 
 fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; COLUMNS.len()] {
@@ -152,6 +137,7 @@ mod tests {
             warnings: Vec::new(),
             findings: vec![vague(), absent()],
             verdicts: Vec::new(),
+            next_steps: Vec::new(),
         }
     }
 

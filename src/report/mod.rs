@@ -1,6 +1,8 @@
 //! Reports, one file each: judged calls become tables that survive a spreadsheet, on stdout or in a file.
 
-pub mod findings;
+mod findings;
+
+mod next_steps;
 
 mod output;
 
@@ -8,6 +10,17 @@ mod safety;
 
 mod table;
 
+use std::path::Path;
+
 pub use findings::Findings;
+pub use next_steps::NextSteps;
 pub use output::Destination;
 pub use table::{Flavour, Written};
+
+/// A quote is evidence, not the call over again.
+const QUOTE_GRAPHEMES: usize = 500;
+
+/// Whether the file is a report of ours: it begins with the same columns.
+pub fn is_report(path: &Path) -> bool {
+    table::begins_with(path, &findings::COLUMNS) || table::begins_with(path, &next_steps::COLUMNS)
+}

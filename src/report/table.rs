@@ -1,6 +1,7 @@
 //! Rows of typed cells become CSV, split into further files where a spreadsheet would cut them off.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use csv::Terminator;
@@ -13,7 +14,7 @@ use crate::error::{Error, Result};
 const SHEET_ROWS: u64 = 1_048_576;
 
 /// Tells a spreadsheet that the bytes are UTF-8.
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Who is going to read the CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +142,16 @@ impl Table {
         self.rows_in_current = 1;
         Ok(())
     }
+}
+
+/// Whether a file begins with the header of these columns.
+pub(super) fn begins_with(path: &Path, columns: &[&str]) -> bool {
+    let header = columns.join(",");
+    let mut start = Vec::new();
+    let Ok(file) = File::open(path) else { return false };
+    let most = header.len() + BYTE_ORDER_MARK.len();
+    let read = file.take(most as u64).read_to_end(&mut start);
+    read.is_ok() && start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start).starts_with(header.as_bytes())
 }
 
 /// Opens one file and writes its header.

@@ -9,15 +9,14 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::commitment::CommitmentSlot;
 use super::mistake::{Mistake, Place, Source};
 use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
+use super::reserved::Reserved;
 use super::set::{Example, List, ListId, LiteralSize, Part, Proviso, Rule, RuleSet, Slot};
 use crate::finding::Kind;
-
-/// The list that tells whether a recording reaches the leave-taking.
-pub(super) const LEAVE_TAKING: &str = "goodbye";
 
 /// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
 pub(super) fn private(name: &str) -> String {
@@ -59,6 +58,7 @@ pub(super) fn compile(
         literal_texts: Vec::new(),
         literal_sizes: Vec::new(),
         patterns: Vec::new(),
+        commitments: Vec::new(),
         mistakes,
     };
     for (index, (name, _)) in merged.lists.iter().enumerate() {
@@ -67,14 +67,14 @@ pub(super) fn compile(
     let order = regions::in_order_of_use(&merged.regions, compiler.mistakes);
     let regions = compiler.regions(&order);
     let rules = merged.rules.iter().filter_map(|rule| compiler.rule(rule, &order)).collect();
-    let goodbyes = compiler.names.get(LEAVE_TAKING).or_else(|| compiler.names.get(private(LEAVE_TAKING).as_str()));
-    let leave_taking = goodbyes.and_then(|&index| compiler.compiled[index].done());
+    let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
     let literals = compiler.automaton(&merged.rules)?;
     Some(RuleSet {
         rules,
         regions,
         literals,
-        leave_taking: leave_taking?,
+        reserved: reserved?.try_into().expect("one list was looked up for each"),
+        commitments: compiler.commitments,
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
         off: Vec::new(),
@@ -114,10 +114,20 @@ struct Compiler<'s> {
     literal_texts: Vec<String>,
     literal_sizes: Vec<LiteralSize>,
     patterns: Vec<regex::bytes::Regex>,
+    commitments: Vec<CommitmentSlot>,
     mistakes: &'s mut Vec<Mistake>,
 }
 
 impl<'s> Compiler<'s> {
+    fn reserved(&self, list: Reserved) -> Option<ListId> {
+        self.compiled[self.index_of(list)?].done()
+    }
+
+    /// Where a list that the engine asks for is written: in the rule files, else among the shipped ones.
+    fn index_of(&self, list: Reserved) -> Option<usize> {
+        self.names.get(list.name()).or_else(|| self.names.get(private(list.name()).as_str())).copied()
+    }
+
     fn named_list(&mut self, index: usize, used_at: &Place) -> Option<ListId> {
         match self.compiled[index] {
             State::Done(list) => return Some(list),
@@ -144,7 +154,7 @@ impl<'s> Compiler<'s> {
         }
         self.compiled[index] = State::Begun;
         self.depth += 1;
-        if Slot::ALL.iter().any(|slot| slot.name() == name.value) {
+        if Slot::ALL.map(Slot::name).into_iter().chain(CommitmentSlot::NAMES).any(|slot| slot == name.value) {
             self.mistake(
                 name.place.clone(),
                 format!("`{}` is the name of a built-in slot", name.value),

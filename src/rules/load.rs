@@ -9,12 +9,16 @@ use super::compile::{self, Merged};
 use super::mistake::{Mistake, Mistakes, Place, Source};
 use super::model::{File, List, Phrases, Rule, Text};
 use super::read;
+use super::reserved::Reserved;
 use super::set::RuleSet;
 use crate::digest;
 use crate::error::Error;
 
 /// The rules that come with the program.
-const SHIPPED: [(&str, &str); 1] = [("builtin:closing", include_str!("../../rules/closing.toml"))];
+const SHIPPED: [(&str, &str); 2] = [
+    ("builtin:closing", include_str!("../../rules/closing.toml")),
+    ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
+];
 
 /// A rule file or a file of phrases may be so long, in bytes.
 const LONGEST_FILE: u64 = 16 << 20;
@@ -103,8 +107,11 @@ impl Loader {
         let rule_files = sources.len();
         let mut files: Vec<File> =
             (0..rule_files).map(|index| read::file(index, &sources[index].text, &mut self.mistakes)).collect();
-        if !files.iter().flat_map(|file| &file.lists).any(|list| list.name.value == compile::LEAVE_TAKING) {
-            files.insert(0, self.shipped_leave_taking(&mut sources));
+        let is_there = |name: &str| files.iter().flat_map(|file| &file.lists).any(|list| list.name.value == name);
+        let missing: Vec<String> =
+            Reserved::ALL.map(Reserved::name).into_iter().filter(|name| !is_there(name)).map(str::to_owned).collect();
+        if !missing.is_empty() {
+            files.insert(0, self.shipped_lists(missing, &mut sources));
         }
         let hash = Arc::from(digest::name(sources.iter().map(|source| source.text.as_str())));
         let merged = self.merge(files, &mut sources);
@@ -123,9 +130,9 @@ impl Loader {
         }
     }
 
-    /// Rule files without a list of goodbyes get the shipped one, with the lists that it uses: without it nobody can
-    /// tell whether a call was cut off. Their names are ones that no rule file can use.
-    fn shipped_leave_taking(&mut self, sources: &mut Vec<Source>) -> File {
+    /// Reserved lists that the rule files lack are the shipped ones, with the lists that these use: without goodbyes,
+    /// for one, nobody can tell whether a call was cut off. Their names are ones that no rule file can use.
+    fn shipped_lists(&mut self, mut used: Vec<String>, sources: &mut Vec<Source>) -> File {
         let mut file = File::default();
         for shipped in shipped_sources() {
             let read = read::file(sources.len(), &shipped.text, &mut self.mistakes);
@@ -133,7 +140,6 @@ impl Loader {
             file.lists.extend(read.lists);
         }
         let names: Vec<String> = file.lists.iter().map(|list| list.name.value.clone()).collect();
-        let mut used = vec![compile::LEAVE_TAKING.to_owned()];
         let mut next = 0;
         while let Some(name) = used.get(next).cloned() {
             next += 1;

@@ -16,13 +16,19 @@ mod load;
 
 mod compile;
 
+mod commitment;
+
+mod reserved;
+
 mod set;
 
+pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 #[cfg(test)]
 pub(crate) use load::from_text;
 pub use load::{embedded, load};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
+pub(crate) use reserved::Reserved;
 pub use set::RuleSet;
 pub(crate) use set::{Atom, Chain, Example, List, Part, Proviso, Rule, Slot};

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
+use super::commitment::CommitmentSlot;
 use super::model::{By, Polarity};
 use super::region::{Region, Window};
+use super::reserved::Reserved;
 use crate::finding::Kind;
 
 /// Rules that are ready to judge calls.
@@ -23,8 +25,11 @@ pub struct RuleSet {
     pub(crate) literal_sizes: Vec<LiteralSize>,
     /// The regular expressions, for the raw text of a turn.
     pub(crate) patterns: Vec<regex::bytes::Regex>,
-    /// The list that tells whether a recording reaches the leave-taking.
-    pub(crate) leave_taking: ListId,
+    /// The lists that the engine asks for, in the order of [`Reserved::ALL`]; they stand before every list that uses a
+    /// commitment.
+    pub(crate) reserved: [ListId; Reserved::ALL.len()],
+    /// The slots `{commitment}` and `{due}` that phrases name, each once.
+    pub(crate) commitments: Vec<CommitmentSlot>,
     /// The ids of rules that were switched off.
     pub(crate) off: Vec<Arc<str>>,
     /// Where the rules came from: file names, in the order of loading.
@@ -83,6 +88,8 @@ pub(crate) enum Atom {
     List(ListId),
     /// A recogniser.
     Slot(Slot),
+    /// An index into [`RuleSet::commitments`].
+    Commitment(usize),
     /// An index into [`RuleSet::patterns`].
     Pattern(usize),
 }
@@ -167,6 +174,11 @@ pub(crate) struct Example {
 }
 
 impl RuleSet {
+    /// A list that the engine asks for.
+    pub(crate) fn reserved(&self, list: Reserved) -> ListId {
+        self.reserved[list as usize]
+    }
+
     /// Twelve hexadecimal digits that change with any change to the rule files.
     pub fn hash(&self) -> &str {
         &self.hash

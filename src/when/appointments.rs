@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clock::Firmness;
 use super::reply::{self, Manner};
 use super::token::Tokens;
-use super::{Appointment, Class, Mention, Standing};
+use super::{Appointment, Class, Mention, Standing, Value};
 
 /// For how many turns a day waits for its clock time.
 const DAY_WAITS: usize = 4;
@@ -26,6 +26,7 @@ struct Half {
     span: Range<usize>,
     /// Whether its clock time was said with it.
     timed: bool,
+    value: Value,
 }
 
 /// What the turns so far have left open.
@@ -70,11 +71,14 @@ fn end_of(text: &str) -> &str {
     &text[start.unwrap_or(text.len())..]
 }
 
-fn in_order(said: &[Mention], bare: Vec<Range<usize>>) -> Vec<Mention> {
+fn in_order(said: &[Mention], bare: Vec<(Range<usize>, Value)>) -> Vec<Mention> {
     let apart = |span: &Range<usize>| said.iter().all(|m| m.span.end <= span.start || span.end <= m.span.start);
-    let bare = bare.into_iter().filter(apart);
+    let bare = bare.into_iter().filter(|(span, _)| apart(span));
     let mut all = said.to_vec();
-    all.extend(bare.map(|span| Mention { span, class: Class::Clock, day: false, standing: Standing::Open }));
+    all.extend(bare.map(|(span, value)| {
+        let standing = Standing::Open;
+        Mention { span, class: Class::Clock, day: false, standing, value }
+    }));
     all.sort_by_key(|mention| mention.span.start);
     all
 }
@@ -130,12 +134,13 @@ impl Thread {
             }
             Standing::Bound | Standing::Past | Standing::Habit | Standing::Aside => return None,
         }
-        let half = Half { turn, span: mention.span.clone(), timed: mention.class == Class::DateTime };
+        let half =
+            Half { turn, span: mention.span.clone(), timed: mention.class == Class::DateTime, value: mention.value };
         match mention.class {
             Class::DateTime => {
                 self.day = Some(half);
                 self.clock = None;
-                Some(Appointment { turn, span: mention.span.clone(), other: None })
+                Some(Appointment { turn, span: mention.span.clone(), other: None, value: mention.value })
             }
             Class::Clock => self.take_clock(half, manner),
             Class::Day => self.take_day(half),
@@ -149,7 +154,7 @@ impl Thread {
         self.clock = None;
         if mention.day {
             let timed = mention.class == Class::DateTime;
-            self.day = timed.then(|| Half { turn, span: mention.span.clone(), timed });
+            self.day = timed.then(|| Half { turn, span: mention.span.clone(), timed, value: mention.value });
         }
     }
 
@@ -161,12 +166,13 @@ impl Thread {
             self.clock = manner.proposing.then_some(clock);
             return None;
         };
-        Some(completed(clock, day))
+        let value = Value::joined(day.value, clock.value);
+        Some(completed(clock, day, value))
     }
 
     fn take_day(&mut self, day: Half) -> Option<Appointment> {
         let clock = self.clock.take().filter(|clock| within_reach(clock, &day));
-        let complete = clock.map(|clock| completed(day.clone(), &clock));
+        let complete = clock.map(|clock| completed(day.clone(), &clock, Value::joined(day.value, clock.value)));
         self.day = Some(day);
         complete
     }
@@ -193,10 +199,10 @@ fn within_reach(first: &Half, last: &Half) -> bool {
 }
 
 /// The appointment that the last half completes; halves of one turn are one span.
-fn completed(last: Half, other: &Half) -> Appointment {
+fn completed(last: Half, other: &Half, value: Value) -> Appointment {
     if other.turn == last.turn {
         let span = other.span.start.min(last.span.start)..other.span.end.max(last.span.end);
-        return Appointment { turn: last.turn, span, other: None };
+        return Appointment { turn: last.turn, span, other: None, value };
     }
-    Appointment { turn: last.turn, span: last.span, other: Some((other.turn, other.span.clone())) }
+    Appointment { turn: last.turn, span: last.span, other: Some((other.turn, other.span.clone())), value }
 }

@@ -1,37 +1,32 @@
 //! Puts days, clock times and parts of the day that stand together into mentions.
 
+use std::ops::Range;
+
+use super::Mention;
 use super::clock::{self, Firmness};
 use super::day::{self, Naming};
 use super::follow::followed_well;
 use super::idioms;
-use super::lexicon::Word;
+use super::lexicon::{Word, key, keys};
+use super::meaning;
 use super::number;
 use super::range::{self, Kind};
 use super::standing;
 use super::token::{Gap, Tokens};
+use super::value::{Day, Name};
 use super::veto;
-use super::{Class, Mention, Standing};
 
 /// The most words that may stand between a day and its clock time.
 const MOST_BETWEEN: usize = 3;
 
-/// The smallest number of weekdays in a row that are a habit: "Tuesday, Thursday and Saturday".
-const HABIT_DAYS: usize = 3;
-
 /// One part of an expression.
 #[derive(Debug, Clone, Copy)]
 enum Part {
-    Day(Naming, Weakness),
+    Day(day::Reading),
     Clock(clock::Reading),
     /// "same time".
     SameTime,
     Stretch(Kind),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Weakness {
-    Sure,
-    Weak,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,14 +38,14 @@ struct Atom {
 
 /// Parts that belong together.
 #[derive(Debug, Clone, Copy)]
-struct Group {
-    from: usize,
-    to: usize,
-    day: Option<(Naming, Weakness)>,
-    clock: Option<clock::Reading>,
-    same_time: bool,
-    stretch: Option<Kind>,
-    bound: bool,
+pub(super) struct Group {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) day: Option<day::Reading>,
+    pub(super) clock: Option<clock::Reading>,
+    pub(super) same_time: bool,
+    pub(super) stretch: Option<Kind>,
+    pub(super) bound: bool,
 }
 
 /// The mentions of a text that was cut into tokens.
@@ -68,8 +63,7 @@ pub(super) fn mentions(t: &Tokens) -> Vec<Mention> {
             None => groups.push(alone(&atom)),
         }
     }
-    let habits = habits(t, &groups);
-    groups.iter().zip(habits).filter_map(|(group, habit)| mention(t, group, habit)).collect()
+    meaning::mentions(t, &groups)
 }
 
 /// The longest part of an expression at `i`.
@@ -80,10 +74,7 @@ fn atom(t: &Tokens, i: usize) -> Option<Atom> {
     if t.word(i) == Word::Same && t.joined(i + 1) == Word::Time {
         return Some(Atom { from: i, to: i + 2, part: Part::SameTime });
     }
-    let day = day::read(t, i).map(|day| {
-        let weakness = if day.weak { Weakness::Weak } else { Weakness::Sure };
-        Atom { from: i, to: day.end, part: Part::Day(day.naming, weakness) }
-    });
+    let day = day::read(t, i).map(|day| Atom { from: i, to: day.end, part: Part::Day(day) });
     let clock = clock::read(t, i)
         .filter(|clock| {
             clock.firmness == Firmness::Firm || !number::goes_on(t, clock.end) && !veto::is_measure(t, clock.end)
@@ -103,12 +94,20 @@ fn alone(atom: &Atom) -> Group {
 fn add(group: &mut Group, atom: &Atom) {
     group.to = atom.to;
     match atom.part {
-        // "Thursday week, the second": the first name of a day stays, unless the second is a habit.
-        Part::Day(naming, weakness) if group.day.is_none() => group.day = Some((naming, weakness)),
-        Part::Day(..) => {}
+        Part::Day(day) => group.day = Some(group.day.map_or(day, |first| both(first, day))),
         Part::Clock(clock) => group.clock = Some(clock),
         Part::SameTime => group.same_time = true,
         Part::Stretch(kind) => group.stretch = Some(kind),
+    }
+}
+
+/// "Thursday week, the second": the weekday and the date are one day.
+fn both(first: day::Reading, second: day::Reading) -> day::Reading {
+    match (first.day.name, second.day.name) {
+        (Name::Weekday(weekday, _), Name::OfMonth(..)) if second.day.weekday.is_none() => {
+            day::Reading { day: Day { weekday: Some(weekday), ..second.day }, ..first }
+        }
+        _ => first,
     }
 }
 
@@ -119,18 +118,131 @@ fn joined(t: &Tokens, group: &Group, atom: &Atom) -> Option<Group> {
         return None;
     }
     let complementary = match atom.part {
-        Part::Day(naming, _) => day_fits(t, group, atom, naming),
+        // "in the afternoon the sun is on the screens"
+        Part::Day(day) if day.weak && t.before(atom.from) == Word::The => false,
+        Part::Day(day) => day_fits(t, group, atom, day.naming),
         Part::Clock(clock) => clock_fits(t, group, atom, clock),
-        Part::SameTime => group.clock.is_none() && (group.day.is_some() || group.stretch == Some(Kind::Vague)),
+        Part::SameTime => {
+            group.clock.is_none() && (group.day.is_some() || matches!(group.stretch, Some(Kind::Vague(_))))
+        }
         Part::Stretch(kind) => stretch_fits(t, group, kind),
     };
-    if !complementary || !between.clone().all(|k| is_connector(t.word(k))) {
+    if !complementary || !(between.clone().all(|k| connects(t, k)) || is_linked(t, group, atom, between.clone())) {
         return None;
     }
     let mut whole = *group;
-    whole.bound |= between.clone().any(|k| matches!(t.word(k), Word::By | Word::Before | Word::Until | Word::After));
+    whole.bound |= between.clone().any(|k| {
+        matches!(t.word(k), Word::By | Word::Before | Word::Until | Word::After) || t.key(k) == const { key("than") }
+    });
     add(&mut whole, atom);
     Some(whole)
+}
+
+/// "the morning of the 14th", "the 4:50 show on Friday", "tomorrow's 4:50".
+fn is_linked(t: &Tokens, group: &Group, atom: &Atom, between: Range<usize>) -> bool {
+    let (first, mut rest) = (t.word(between.start), between.start + 1..between.end);
+    let firm = |clock: Option<clock::Reading>| clock.is_some_and(|clock| clock.firmness == Firmness::Firm);
+    match atom.part {
+        Part::Day(_) if group.clock.is_none() => {
+            first == Word::Of && between.len() == 1 && matches!(group.stretch, Some(Kind::Part(_)))
+        }
+        Part::Day(_) => firm(group.clock) && is_occasion(t, between.start) && rest.all(|k| connects(t, k)),
+        Part::Clock(clock) => {
+            first == Word::Is && between.len() == 1 && t.width(between.start) == 1 && firm(Some(clock))
+        }
+        Part::SameTime | Part::Stretch(_) => false,
+    }
+}
+
+/// What takes place at a clock time.
+fn is_occasion(t: &Tokens, i: usize) -> bool {
+    const {
+        keys([
+            "show",
+            "showing",
+            "screening",
+            "train",
+            "bus",
+            "flight",
+            "slot",
+            "appointment",
+            "performance",
+            "sitting",
+            "seating",
+            "session",
+            "table",
+            "reservation",
+            "booking",
+            "one",
+            "viewing",
+            "tour",
+            "matinee",
+            "class",
+            "departure",
+            "ferry",
+            "service",
+            "call",
+            "meeting",
+            "start",
+            "film",
+            "movie",
+            "game",
+            "match",
+            "spot",
+            "opening",
+            "demo",
+            "coach",
+            "plane",
+            "lesson",
+            "pickup",
+            "delivery",
+        ])
+    }
+    .contains(&t.key(i))
+}
+
+/// Whether the word at the place leads on from a day to its clock time, or fills the gap: "Tuesday please at three".
+fn connects(t: &Tokens, k: usize) -> bool {
+    let soft = const {
+        keys([
+            "please",
+            "then",
+            "sometime",
+            "there",
+            "again",
+            "just",
+            "know",
+            "think",
+            "somewhere",
+            "anywhere",
+            "anytime",
+            "any",
+            "time",
+            "times",
+            "roughly",
+            "exactly",
+            "round",
+            "later",
+            "earlier",
+            "than",
+            "mean",
+            "it",
+            "sort",
+            "kind",
+        ])
+    };
+    is_connector(t.word(k)) || soft.contains(&t.key(k)) || is_aside(t, k)
+}
+
+/// The "I" and "you" of "I think", "you know"; the "is" of "is it"; the "no" of "no later than".
+fn is_aside(t: &Tokens, k: usize) -> bool {
+    match t.word(k) {
+        Word::Pronoun => const { keys(["know", "think", "mean"]) }.contains(&t.key(k + 1)),
+        Word::Is => t.word(k + 1) == Word::It,
+        Word::Not => t.key(k + 2) == const { key("than") },
+        Word::Of => const { keys(["sort", "kind"]) }.contains(&t.key(k.saturating_sub(1))),
+        word => word == Word::Yes,
+    }
 }
 
 fn is_connector(word: Word) -> bool {
@@ -157,14 +269,17 @@ fn is_connector(word: Word) -> bool {
 }
 
 fn day_fits(t: &Tokens, group: &Group, atom: &Atom, naming: Naming) -> bool {
-    if let Some((first, _)) = group.day {
-        return first == Naming::Weekday && naming == Naming::Date && group.clock.is_none();
+    if let Some(first) = group.day {
+        return first.naming == Naming::Weekday && naming == Naming::Date && group.clock.is_none();
     }
     match (group.clock, group.stretch) {
         (Some(_), _) if has_own_clock(t, atom) => false,
         (Some(clock), _) => clock.firmness == Firmness::Firm || bare_before_day(t, group, atom, clock),
-        (None, Some(Kind::Part | Kind::Recurring)) => true,
-        (None, Some(Kind::PartToday | Kind::Vague | Kind::Offset | Kind::Duration | Kind::Nothing)) => false,
+        (None, Some(Kind::Part(_) | Kind::Recurring)) => true,
+        (
+            None,
+            Some(Kind::PartToday(_) | Kind::Vague(_) | Kind::Offset(_) | Kind::Gone(_) | Kind::Event | Kind::Duration),
+        ) => false,
         (None, None) => group.same_time,
     }
 }
@@ -184,7 +299,7 @@ fn bare_before_day(t: &Tokens, group: &Group, atom: &Atom, clock: clock::Reading
 fn clock_fits(t: &Tokens, group: &Group, atom: &Atom, clock: clock::Reading) -> bool {
     let open = group.clock.is_none() && !group.same_time;
     let day = group.day.is_some();
-    let part = matches!(group.stretch, Some(Kind::Part | Kind::PartToday | Kind::Recurring));
+    let part = matches!(group.stretch, Some(Kind::Part(_) | Kind::PartToday(_) | Kind::Recurring));
     let firm = clock.firmness == Firmness::Firm;
     open && (day || part)
         && (firm || followed_well(t, clock.end) && veto::bare_fits(t, group.to..atom.from, atom.from, clock.firmness))
@@ -196,78 +311,15 @@ fn stretch_fits(t: &Tokens, group: &Group, kind: Kind) -> bool {
         return false;
     }
     match kind {
-        Kind::Part | Kind::Recurring => group.stretch.is_none() && (group.day.is_some() || group.clock.is_some()),
-        Kind::PartToday => group.stretch.is_none() && group.day.is_none() && group.clock.is_some(),
-        Kind::Vague => group.same_time && group.day.is_none() && group.clock.is_none(),
-        Kind::Offset | Kind::Duration | Kind::Nothing => false,
+        Kind::Part(_) if is_part_of_day(group) => group.clock.is_none(),
+        Kind::Part(_) | Kind::Recurring => group.stretch.is_none() && (group.day.is_some() || group.clock.is_some()),
+        Kind::PartToday(_) => group.stretch.is_none() && group.day.is_none() && group.clock.is_some(),
+        Kind::Vague(_) => group.same_time && group.day.is_none() && group.clock.is_none(),
+        Kind::Offset(_) | Kind::Gone(_) | Kind::Event | Kind::Duration => false,
     }
 }
 
-/// Which groups are part of a row of weekdays.
-fn habits(t: &Tokens, groups: &[Group]) -> Vec<bool> {
-    let mut habits = vec![false; groups.len()];
-    let mut start = 0;
-    for i in 0..groups.len() {
-        let follows = i > start && in_row(t, &groups[i - 1], &groups[i]);
-        if !follows {
-            start = i;
-        }
-        if i + 1 - start >= HABIT_DAYS {
-            habits[start..=i].fill(true);
-        }
-    }
-    habits
-}
-
-fn in_row(t: &Tokens, first: &Group, second: &Group) -> bool {
-    let weekday = |group: &Group| matches!(group.day, Some((Naming::Weekday, _)));
-    let close = (first.to..second.from).all(|k| t.word(k) == Word::And)
-        && (first.to..=second.from).all(|k| t.gap(k) < Gap::Stop);
-    weekday(first) && weekday(second) && first.clock.is_none() && close
-}
-
-/// The group as a mention, if it has the company that it needs.
-fn mention(t: &Tokens, group: &Group, habit: bool) -> Option<Mention> {
-    let class = class(group)?;
-    if !veto::licensed(t, group.from, group.to, &licence(group)) {
-        return None;
-    }
-    let on_a = veto::is_any_such_day(t, group.from, group.clock.is_some());
-    let habit = habit || on_a || class == Class::Recurring || group.clock.is_some_and(|clock| clock.long);
-    let standing = match group.day {
-        _ if habit => Standing::Habit,
-        Some((Naming::Past, _)) => Standing::Past,
-        _ if t.before(group.from) == Word::Since => Standing::Past,
-        _ if group.bound || standing::is_bound(t, group.from) => Standing::Bound,
-        _ => standing::of(t, group.from, group.to, group.stretch == Some(Kind::Offset)),
-    };
-    let day = group.day.is_some() || group.stretch == Some(Kind::PartToday);
-    let class = if on_a { Class::Recurring } else { class };
-    Some(Mention { span: t.span(group.from, group.to), class, day, standing })
-}
-
-fn licence(group: &Group) -> veto::Parts {
-    veto::Parts {
-        day: group.day.is_some(),
-        weak_day: matches!(group.day, Some((_, Weakness::Weak))),
-        clock: group.clock,
-        part: group.stretch.is_some(),
-    }
-}
-
-fn class(group: &Group) -> Option<Class> {
-    let recurring = matches!(group.day, Some((Naming::Recurring, _))) || group.stretch == Some(Kind::Recurring);
-    let clock = group.clock.is_some() || group.same_time;
-    match (group.day.is_some(), clock, group.stretch) {
-        _ if recurring => Some(Class::Recurring),
-        (true, true, _) | (_, true, Some(Kind::PartToday)) | (_, _, Some(Kind::Offset)) => Some(Class::DateTime),
-        (_, true, Some(Kind::Vague)) if group.same_time => Some(Class::DateTime),
-        (true, false, Some(_)) => Some(Class::DayPart),
-        (true, false, None) => Some(Class::Day),
-        (false, true, _) => group.clock.map(|_| Class::Clock),
-        (false, false, Some(Kind::Part | Kind::PartToday)) => Some(Class::DayPart),
-        (false, false, Some(Kind::Vague)) => Some(Class::Vague),
-        (false, false, Some(Kind::Duration)) => Some(Class::Duration),
-        (false, false, Some(Kind::Recurring | Kind::Nothing) | None) => None,
-    }
+/// "first thing tomorrow", which "morning" may follow.
+fn is_part_of_day(group: &Group) -> bool {
+    group.day.is_some() && matches!(group.stretch, Some(Kind::Part(_)))
 }

@@ -1,7 +1,8 @@
 //! What may stand behind a number that is a time.
 
 use super::clock::{self, Firmness};
-use super::lexicon::{Unit, Word};
+use super::lexicon::{Unit, Word, key};
+use super::number;
 use super::token::{Gap, Tokens};
 
 /// Whether what stands at `i` may follow a number that is a time: no noun, no further number.
@@ -62,7 +63,7 @@ pub(super) fn followed_well(t: &Tokens, i: usize) -> bool {
         | Word::WeakWeekday(_)
         | Word::Month(_)
         | Word::Part(_)
-        | Word::OwnPart
+        | Word::OwnPart(_)
         | Word::Stamp(..)
         | Word::Zone
         | Word::Sharp
@@ -76,21 +77,29 @@ pub(super) fn followed_well(t: &Tokens, i: usize) -> bool {
         | Word::Between
         | Word::Thinking
         | Word::Early => true,
-        Word::Cardinal(_) | Word::Digits(_) | Word::Dotted(..) | Word::Halve | Word::Quarter => clock_behind(t, i),
+        Word::Halve => clock::read(t, i).is_some(),
+        Word::Cardinal(_) | Word::Digits(_) | Word::Dotted(..) | Word::Quarter => clock_behind(t, i),
         Word::A => matches!(t.joined(i + 1), Word::Quarter | Word::Unit(Unit::Week)),
         Word::Other => t.gap(i) == Gap::Comma,
+        // "at half twelve over a sandwich"
+        Word::Oh => !number::goes_on(t, i),
+        Word::Idiom => {
+            t.gap(i) == Gap::Comma
+                || t.key(i) == const { key("over") } && matches!(t.joined(i + 1), Word::A | Word::The)
+        }
         Word::Amount
-        | Word::IsoDate
+        | Word::IsoDate(..)
         | Word::Slashed(..)
         | Word::CardinalIs(_)
         | Word::Tens(_)
+        | Word::TensIsh(_)
         | Word::Ordinal(_)
         | Word::Big
         | Word::Point
         | Word::Percent
         | Word::Weekdays
         | Word::WeakMonth(_)
-        | Word::Season
+        | Word::Season(_)
         | Word::Yesterday
         | Word::Parts
         | Word::Unit(_)
@@ -101,7 +110,6 @@ pub(super) fn followed_well(t: &Tokens, i: usize) -> bool {
         | Word::AmPm(_)
         | Word::P
         | Word::M
-        | Word::Oh
         | Word::Dial
         | Word::Ish
         | Word::Within
@@ -125,7 +133,6 @@ pub(super) fn followed_well(t: &Tokens, i: usize) -> bool {
         | Word::Opening
         | Word::Expiry
         | Word::Many
-        | Word::Idiom
         | Word::Compound
         | Word::Static
         | Word::Filler => false,

@@ -1,13 +1,8 @@
 //! The words that the grammar of time knows: a folded word goes in, its part in the grammar comes out.
 
+use super::period::Season;
+use super::value::{DayPart, Half};
 use super::vocabulary::WORDS;
-
-/// Before noon or after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Half {
-    Am,
-    Pm,
-}
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +11,8 @@ pub(super) enum Unit {
     Hour,
     Day,
     Week,
-    Period,
+    Month,
+    Year,
 }
 
 /// What a word, a number or a written time means to the grammar.
@@ -37,14 +33,16 @@ pub(super) enum Word {
     Stamp(u8, u8, Option<Half>),
     /// 10.30: a clock time in Britain, a decimal elsewhere.
     Dotted(u8, u8),
-    /// 2026-03-06.
-    IsoDate,
-    /// 3/14.
-    Slashed(u8, u8),
+    /// 2026-03-06: year, month and day.
+    IsoDate(u16, u8, u8),
+    /// 3/14 and 3/14/2026; the year 0 was not said.
+    Slashed(u8, u8, u16),
     Cardinal(u8),
     /// "tens good": a recogniser's "ten's good".
     CardinalIs(u8),
     Tens(u8),
+    /// "thirtyish", behind an hour.
+    TensIsh(u8),
     Ordinal(u8),
     Big,
     Point,
@@ -55,15 +53,15 @@ pub(super) enum Word {
     Weekdays,
     Month(u8),
     WeakMonth(u8),
-    Season,
+    Season(Season),
     Today,
     Tomorrow,
     Tonight,
     Yesterday,
     /// "morning", "afternoon", "evening", "night".
-    Part(Half),
+    Part(DayPart),
     /// "arvo", "lunchtime", "eod": a part of the day that needs no other word.
-    OwnPart,
+    OwnPart(DayPart),
     Parts,
     Noon,
     Unit(Unit),
@@ -176,6 +174,15 @@ pub(super) fn word(key: u128) -> Word {
             return word;
         }
         slot = (slot + 1) % SLOTS;
+    }
+}
+
+/// The weekday, 0 is Monday, whose plural the folded word is.
+pub(super) fn singular(plural: u128) -> Option<u8> {
+    let last = 15 - plural.leading_zeros() / 8;
+    match word(plural & !(0xff << (8 * last))) {
+        Word::Weekday(number) => Some(number),
+        _ => None,
     }
 }
 

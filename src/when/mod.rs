@@ -2,33 +2,61 @@
 
 mod appointments;
 
+mod calendar;
+
 mod clock;
 
 mod compose;
+
+mod cue;
 
 mod date;
 
 mod day;
 
+mod event;
+
+mod figures;
+
 mod follow;
 
 mod idioms;
 
+mod length;
+
 mod lexicon;
+
+mod lone;
+
+mod meaning;
+
+mod narrow;
 
 mod number;
 
 mod past;
 
+mod period;
+
+mod phrasebook;
+
+mod phrases;
+
 mod range;
 
 mod reply;
+
+mod resolve;
 
 mod scan;
 
 mod standing;
 
+mod stretch;
+
 mod token;
+
+mod value;
 
 mod veto;
 
@@ -37,6 +65,9 @@ mod vocabulary;
 use std::ops::Range;
 
 pub use appointments::appointments;
+pub use cue::Cue;
+pub use resolve::{DateOrder, Inference, Reference, Resolved, Week};
+pub use value::{Grain, Half, Value};
 
 /// A time expression in one turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +80,8 @@ pub struct Mention {
     pub day: bool,
     /// Whether it can be a proposal, or why not.
     pub standing: Standing,
+    /// What it says, part by part.
+    pub value: Value,
 }
 
 /// Whether a time can be a proposal for a meeting, or why not.
@@ -87,6 +120,21 @@ pub enum Class {
     Recurring,
 }
 
+impl Class {
+    /// The class in one word, as `outro when --jsonl` writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Class::DateTime => "datetime",
+            Class::Clock => "time",
+            Class::Day => "date",
+            Class::DayPart => "daypart",
+            Class::Vague => "range_vague",
+            Class::Duration => "duration",
+            Class::Recurring => "set",
+        }
+    }
+}
+
 /// A day and a clock time that belong together, in one turn or over neighbouring turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appointment {
@@ -96,6 +144,8 @@ pub struct Appointment {
     pub span: Range<usize>,
     /// Where the other half was said, when it was another turn: the turn's index and the bytes.
     pub other: Option<(usize, Range<usize>)>,
+    /// What it says: the day of the one half and the clock time of the other.
+    pub value: Value,
 }
 
 /// Longer texts are read in pieces of so many bytes, so that memory does not grow with them.

@@ -1,6 +1,6 @@
 //! Numbers in words or digits, read from the tokens at a place.
 
-use super::lexicon::{Unit, Word};
+use super::lexicon::{Unit, Word, key, keys};
 use super::token::{Gap, Tokens};
 
 /// A number below a hundred, and the place behind it.
@@ -29,7 +29,7 @@ pub(super) fn ordinal(t: &Tokens, i: usize) -> Option<(u8, usize)> {
 }
 
 fn is_second(t: &Tokens, i: usize) -> bool {
-    t.key(i) == const { super::lexicon::key("second") }
+    t.key(i) == const { key("second") }
 }
 
 /// The minutes behind an hour: "fifteen", "oh five", "forty five", and the place behind them.
@@ -43,21 +43,57 @@ pub(super) fn minutes(t: &Tokens, i: usize) -> Option<(u8, usize)> {
         };
         return Some((n, i + 2));
     }
+    if let Word::TensIsh(n) = t.word(i) {
+        return Some((n, i + 1));
+    }
     let (n, end) = cardinal(t, i)?;
     let two_digits = !matches!(t.word(i), Word::Digits(_)) || t.width(i) == 2;
     (two_digits && (10..60).contains(&n)).then_some((n as u8, end))
 }
 
-/// How many: "two", "a", "a couple of", "a few"; whether it is exact, and the place behind it.
-pub(super) fn count(t: &Tokens, i: usize) -> Option<(bool, usize)> {
-    if let Some((_, end)) = cardinal(t, i) {
-        return Some((true, end));
+/// How many, at least and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Count {
+    pub(super) least: u16,
+    pub(super) most: u16,
+}
+
+impl Count {
+    pub(super) fn exactly(n: u32) -> Count {
+        let n = u16::try_from(n).unwrap_or(u16::MAX);
+        Count { least: n, most: n }
     }
-    let start = if t.word(i) == Word::A { i + 1 } else { i };
-    match t.joined(start) {
-        Word::Couple if t.joined(start + 1) == Word::Of => Some((false, start + 2)),
-        Word::Couple | Word::Few => Some((false, start + 1)),
-        _ if start > i => Some((true, start)),
+
+    pub(super) fn is_exact(self) -> bool {
+        self.least == self.most
+    }
+}
+
+/// "a couple of" are two or three, "a few" three to five, "several" as many as a week has days.
+const COUPLE: Count = Count { least: 2, most: 3 };
+const FEW: Count = Count { least: 3, most: 5 };
+const SEVERAL: Count = Count { least: 3, most: 7 };
+
+/// How many: "two", "a", "a couple of", "a few", and the place behind it.
+pub(super) fn count(t: &Tokens, i: usize) -> Option<(Count, usize)> {
+    if let Some((n, end)) = cardinal(t, i) {
+        return Some((Count::exactly(n), end));
+    }
+    let another = t.key(i) == const { key("another") };
+    let mut start = if another || t.word(i) == Word::A { i + 1 } else { i };
+    // "a good month"
+    if start > i && const { keys(["good", "solid", "full", "whole", "further"]) }.contains(&t.key(start)) {
+        start += 1;
+    }
+    if another && let Some((n, end)) = cardinal(t, start) {
+        return Some((Count::exactly(n), end));
+    }
+    match if start > i { t.joined(start) } else { t.word(i) } {
+        Word::Couple if t.joined(start + 1) == Word::Of => Some((COUPLE, start + 2)),
+        Word::Couple => Some((COUPLE, start + 1)),
+        Word::Few if t.key(start) == const { key("several") } => Some((SEVERAL, start + 1)),
+        Word::Few => Some((FEW, start + 1)),
+        _ if start > i => Some((Count::exactly(1), start)),
         _ => None,
     }
 }
@@ -74,5 +110,5 @@ pub(super) fn goes_on(t: &Tokens, i: usize) -> bool {
             | Word::Point
             | Word::Percent
             | Word::Dotted(..)
-    ) || t.tight(i) == Word::Oh && t.joined(i + 1) != Word::Dial
+    ) || t.tight(i) == Word::Oh && matches!(t.joined(i + 1), Word::Cardinal(_) | Word::Digits(_) | Word::Oh)
 }

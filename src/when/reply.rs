@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::clock::{self, Firmness};
 use super::follow::followed_well;
 use super::lexicon::{Unit, Word, key, keys};
+use super::meaning::clock_value;
 use super::number;
 use super::token::{Gap, Tokens};
+use super::value::{Clock, Value};
 use super::veto;
 
 /// Turns of more words answer nothing: a story, or a recording that is one turn from end to end.
@@ -16,35 +18,39 @@ const LONG_TURN: usize = 60;
 const SHORT_TURN: usize = 6;
 
 /// The numbers of a turn that can only be clock times where a day is waiting for one.
-pub(super) fn clocks(t: &Tokens, least: Firmness, asked: bool) -> Vec<Range<usize>> {
+pub(super) fn clocks(t: &Tokens, least: Firmness, asked: bool) -> Vec<(Range<usize>, Value)> {
     let mut found = Vec::new();
     if t.len() > LONG_TURN {
         return found;
     }
     let mut i = 0;
     while i < t.len() {
-        let Some(end) = clock_at(t, i, least, asked) else {
+        let Some((value, end)) = clock_at(t, i, least, asked) else {
             i = veto::number_run(t, i).max(i + 1);
             continue;
         };
-        found.push(t.span(i, end));
+        found.push((t.span(i, end), value));
         i = end;
     }
     found
 }
 
-fn clock_at(t: &Tokens, i: usize, least: Firmness, asked: bool) -> Option<usize> {
-    if let Word::CardinalIs(_) = t.word(i) {
-        return matches!(t.joined(i + 1), Word::Good | Word::Fits).then_some(i + 1);
+fn clock_at(t: &Tokens, i: usize, least: Firmness, asked: bool) -> Option<(Value, usize)> {
+    if let Word::CardinalIs(hour) = t.word(i) {
+        let value = Value { clock: Some(Clock::new(hour, 0)), ..Value::default() };
+        return matches!(t.joined(i + 1), Word::Good | Word::Fits).then_some((value, i + 1));
     }
     if t.word(i) == Word::Same && t.joined(i + 1) == Word::Time {
-        return stands_free(t, i).then_some(i + 2);
+        return stands_free(t, i).then(|| (Value { same_time: true, ..Value::default() }, i + 2));
     }
-    if let Some(end) = agreed_half(t, i) {
-        return Some(end);
+    let clock = clock::read(t, i)?;
+    let value = || (clock_value(t, &clock, i..clock.end), clock.end);
+    // "half nine grand": a sum of money is never half of a number.
+    if t.word(i) == Word::Halve && is_grand(t, clock.end) {
+        return Some(value());
     }
-    let clock = clock::read(t, i).filter(|clock| clock.firmness >= least)?;
-    if number::goes_on(t, clock.end) || veto::is_measure(t, clock.end) || !followed_well(t, clock.end) {
+    let is_number = number::goes_on(t, clock.end) || veto::is_measure(t, clock.end) || !followed_well(t, clock.end);
+    if clock.firmness < least || is_number {
         return None;
     }
     let fits = clock.firmness == Firmness::Firm
@@ -52,7 +58,7 @@ fn clock_at(t: &Tokens, i: usize, least: Firmness, asked: bool) -> Option<usize>
         || doubted(t, i, clock.end)
         || welcomed(t, clock.end)
         || is_whole(t, i, clock.end, asked) && (asked || !veto::is_unmarked(t, i));
-    fits.then_some(clock.end)
+    fits.then(value)
 }
 
 /// "same time", "Thursday, same time"; not "at almost the same time".
@@ -64,18 +70,12 @@ fn stands_free(t: &Tokens, i: usize) -> bool {
     before || t.gap(i) == Gap::Comma
 }
 
-/// "half nine grand": a sum of money is never half of a number.
-fn agreed_half(t: &Tokens, i: usize) -> Option<usize> {
-    let clock = clock::read(t, i).filter(|_| t.word(i) == Word::Halve)?;
-    is_grand(t, clock.end).then_some(clock.end)
-}
-
 fn is_grand(t: &Tokens, i: usize) -> bool {
     t.key(i) == const { key("grand") } && matches!(t.joined(i + 1), Word::End | Word::Plain | Word::For | Word::So)
 }
 
 /// "would nine be too early", "would ten be any good".
-fn doubted(t: &Tokens, i: usize, end: usize) -> bool {
+pub(super) fn doubted(t: &Tokens, i: usize, end: usize) -> bool {
     let be = t.key(end) == const { key("be") };
     let degree = const { keys(["too", "any"]) }.contains(&t.key(end + 1));
     let at = if degree { end + 2 } else { end + 1 };
@@ -83,7 +83,7 @@ fn doubted(t: &Tokens, i: usize, end: usize) -> bool {
 }
 
 /// "say three", "make it four", "how about ten", "come at ten", "let's do two", "does four work".
-fn proposed(t: &Tokens, i: usize) -> bool {
+pub(super) fn proposed(t: &Tokens, i: usize) -> bool {
     match t.before(i) {
         Word::Say | Word::Maybe => true,
         // "it's about three" measures, "how about three", "come about three" and "around three" propose.
@@ -102,6 +102,11 @@ fn proposed(t: &Tokens, i: usize) -> bool {
     }
 }
 
+/// "come about three", "come round about three", at the number.
+pub(super) fn is_visit(t: &Tokens, i: usize) -> bool {
+    i >= 2 && (is_visiting(t, i - 2) || i >= 3 && is_visiting(t, i - 3))
+}
+
 fn is_visiting(t: &Tokens, i: usize) -> bool {
     const { keys(["come", "pop", "swing", "drop"]) }.contains(&t.key(i))
 }
@@ -111,12 +116,15 @@ fn is_having(t: &Tokens, i: usize) -> bool {
 }
 
 /// "four it is", "ten's good", "three works", "three then".
-fn welcomed(t: &Tokens, end: usize) -> bool {
+pub(super) fn welcomed(t: &Tokens, end: usize) -> bool {
     match (t.joined(end), t.joined(end + 1)) {
         (Word::It, Word::Is) | (Word::Is, Word::Good) | (Word::Fits, _) => true,
         (Word::Is, _) if is_grand(t, end + 1) => true,
         (Word::Good, _) => t.tight(end) == Word::Good,
         (Word::Propose | Word::Future, Word::Fits | Word::Do) => true,
+        (Word::Propose | Word::Future, Word::Plain) if t.key(end + 1) == const { key("be") } => {
+            t.joined(end + 2) == Word::Good
+        }
         (Word::Plain, Word::End) => t.key(end) == const { key("then") },
         _ => false,
     }

@@ -1,7 +1,8 @@
 //! Cuts a text into words, numbers and written clock times, without fillers and repeated words.
 
-use super::lexicon::{self, Half, Word};
+use super::lexicon::{self, Word};
 use super::token::{Gap, Token};
+use super::value::Half;
 
 /// The most tokens that room is made for before they are found.
 const MOST_AT_ONCE: usize = 4096;
@@ -18,9 +19,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     scanner.tokens
 }
 
-struct Scanner<'t> {
-    text: &'t [u8],
-    at: usize,
+pub(super) struct Scanner<'t> {
+    pub(super) text: &'t [u8],
+    pub(super) at: usize,
     gap: Gap,
     tokens: Vec<Token>,
 }
@@ -37,7 +38,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn byte(&self, at: usize) -> u8 {
+    pub(super) fn byte(&self, at: usize) -> u8 {
         self.text.get(at).copied().unwrap_or(b' ')
     }
 
@@ -49,6 +50,7 @@ impl Scanner<'_> {
         let gap = match byte {
             b'?' | b'!' | b';' | b'\n' => Gap::Stop,
             b'.' if self.byte(self.at + 1) == b'.' || self.at > 0 && self.byte(self.at - 1) == b'.' => Gap::Comma,
+            b'.' if self.abbreviates() => Gap::Space,
             b'.' | b':' => Gap::Stop,
             b'-' if !self.byte(self.at + 1).is_ascii_whitespace() => Gap::Hyphen,
             b',' | b'-' | b'(' | b')' | b'"' | b'/' | b'[' | b']' => Gap::Comma,
@@ -56,6 +58,17 @@ impl Scanner<'_> {
         };
         self.widen(gap);
         self.at += 1;
+    }
+
+    /// Whether the dot here belongs to "Tues." or "Mar.".
+    fn abbreviates(&self) -> bool {
+        let whole = const { lexicon::keys(["may", "june", "july", "march", "april"]) };
+        self.tokens.last().is_some_and(|last| {
+            last.end as usize == self.at
+                && last.end - last.start <= "thurs".len() as u32
+                && matches!(last.word, Word::Weekday(_) | Word::WeakWeekday(_) | Word::Month(_) | Word::WeakMonth(_))
+                && !whole.contains(&last.key)
+        })
     }
 
     /// General punctuation and the no-break space divide words; every other character is a letter.
@@ -95,6 +108,10 @@ impl Scanner<'_> {
         if self.dotted_half(start, key) {
             return;
         }
+        if self.text[self.at..].starts_with(b".com") {
+            self.push(start, self.at, Word::Other, key);
+            return;
+        }
         match stem {
             Some((end, stem)) if self.at - end <= 4 && self.ends_with_s() && may_own(lexicon::word(stem)) => {
                 let whole = self.at;
@@ -121,7 +138,7 @@ impl Scanner<'_> {
         if next.is_ascii_alphabetic() { len } else { 0 }
     }
 
-    fn is_word_byte(&self) -> bool {
+    pub(super) fn is_word_byte(&self) -> bool {
         match (self.byte(self.at), self.byte(self.at + 1)) {
             (0xc2, 0xa0) | (0xe2, 0x80) => false,
             (byte, _) => byte.is_ascii_alphanumeric() || byte >= 0x80,
@@ -148,136 +165,14 @@ impl Scanner<'_> {
     }
 
     /// Takes the dot of "p.m."; one that also ends the sentence is lost, which does no harm.
-    fn take_dot(&mut self) {
+    pub(super) fn take_dot(&mut self) {
         if self.byte(self.at) == b'.' {
             self.at += 1;
         }
     }
 
-    fn number(&mut self) {
-        let start = self.at;
-        let value = self.digits();
-        let word = self.number_word(start, value);
-        let decimal =
-            start > 0 && self.byte(start - 1) == b'.' && (start == 1 || !self.byte(start - 2).is_ascii_alphanumeric());
-        let marked = decimal
-            || start > 0 && matches!(self.byte(start - 1), b'$' | b'#' | b'+' | 0xa3 | 0xac)
-            || self.byte(self.at) == b'%';
-        self.push(start, self.at, if marked { Word::Amount } else { word }, 0);
-    }
-
-    /// The value of the digits at the present place; too long ones count as the largest.
-    fn digits(&mut self) -> u32 {
-        let mut value = 0u32;
-        while self.byte(self.at).is_ascii_digit() {
-            value = value.saturating_mul(10).saturating_add(u32::from(self.byte(self.at) - b'0'));
-            self.at += 1;
-        }
-        value
-    }
-
-    fn number_word(&mut self, start: usize, value: u32) -> Word {
-        let (mark, digit) = (self.byte(self.at), self.byte(self.at + 1).is_ascii_digit());
-        match mark {
-            b':' | b'.' if digit => self.written_clock(value, mark),
-            b',' | b'/' | b'-' if digit => self.date_or_amount(start, value, mark),
-            _ if self.is_word_byte() => self.suffix(value),
-            _ => Word::Digits(value),
-        }
-    }
-
-    fn written_clock(&mut self, hour: u32, mark: u8) -> Word {
-        self.at += 1;
-        let from = self.at;
-        let minute = self.digits();
-        let plain = self.at - from == 2 && hour < 24 && minute < 60;
-        if !plain || matches!(self.byte(self.at), b':' | b'.') && self.byte(self.at + 1).is_ascii_digit() {
-            self.rest_of_number();
-            return Word::Amount;
-        }
-        if self.is_word_byte() {
-            return match self.attached() {
-                Suffix::Half(half) => Word::Stamp(hour as u8, minute as u8, Some(half)),
-                Suffix::Ish | Suffix::Hours => Word::Stamp(hour as u8, minute as u8, None),
-                Suffix::Ordinal | Suffix::Other => Word::Amount,
-            };
-        }
-        if mark == b':' { Word::Stamp(hour as u8, minute as u8, None) } else { Word::Dotted(hour as u8, minute as u8) }
-    }
-
-    fn rest_of_number(&mut self) {
-        while self.is_word_byte()
-            || matches!(self.byte(self.at), b':' | b'.' | b',' | b'-' | b'/') && self.byte(self.at + 1).is_ascii_digit()
-        {
-            self.at += 1;
-        }
-    }
-
-    fn date_or_amount(&mut self, start: usize, value: u32, mark: u8) -> Word {
-        let first_end = self.at;
-        self.at += 1;
-        let second = self.digits();
-        let more = matches!(self.byte(self.at), b'/' | b'-') && self.byte(self.at + 1).is_ascii_digit();
-        if mark == b'-' && !more {
-            // "3-4 pm", "9-5": two numbers with a hyphen between.
-            self.at = first_end;
-            return Word::Digits(value);
-        }
-        self.rest_of_number();
-        match mark {
-            b'-' if first_end - start == 4 && (1..=12).contains(&second) => Word::IsoDate,
-            b'/' if value <= 31 && second <= 31 && value > 0 && second > 0 && value.min(second) <= 12 => {
-                Word::Slashed(value as u8, second as u8)
-            }
-            _ => Word::Amount,
-        }
-    }
-
-    fn suffix(&mut self, value: u32) -> Word {
-        match (self.attached(), value) {
-            (Suffix::Half(half), 1..=12) => Word::Stamp(value as u8, 0, Some(half)),
-            (Suffix::Half(half), 100..=1259) if value % 100 < 60 => {
-                Word::Stamp((value / 100) as u8, (value % 100) as u8, Some(half))
-            }
-            (Suffix::Ish, 1..=12) => Word::Stamp(value as u8, 0, None),
-            (Suffix::Hours, 100..=2359) if value % 100 < 60 => {
-                Word::Stamp((value / 100) as u8, (value % 100) as u8, None)
-            }
-            (Suffix::Ordinal, 1..=31) => Word::Ordinal(value as u8),
-            _ => Word::Amount,
-        }
-    }
-
-    /// The letters that are attached to a number; the present place moves behind them.
-    fn attached(&mut self) -> Suffix {
-        let from = self.at;
-        while self.is_word_byte() {
-            self.at += 1;
-        }
-        let letters = &self.text[from..self.at];
-        let is = |word: &str| letters.eq_ignore_ascii_case(word.as_bytes());
-        if is("a") && self.byte(self.at) == b'.' && matches!(self.byte(self.at + 1), b'm' | b'M') {
-            self.at += 2;
-            self.take_dot();
-            return Suffix::Half(Half::Am);
-        }
-        if is("p") && self.byte(self.at) == b'.' && matches!(self.byte(self.at + 1), b'm' | b'M') {
-            self.at += 2;
-            self.take_dot();
-            return Suffix::Half(Half::Pm);
-        }
-        match () {
-            () if is("am") => Suffix::Half(Half::Am),
-            () if is("pm") => Suffix::Half(Half::Pm),
-            () if is("ish") => Suffix::Ish,
-            () if is("hrs") || is("hours") => Suffix::Hours,
-            () if is("st") || is("nd") || is("rd") || is("th") => Suffix::Ordinal,
-            () => Suffix::Other,
-        }
-    }
-
     /// Keeps a token, unless it is a filler or repeats the words before it ("on the on the third").
-    fn push(&mut self, start: usize, end: usize, word: Word, key: u128) {
+    pub(super) fn push(&mut self, start: usize, end: usize, word: Word, key: u128) {
         if word == Word::Filler {
             return;
         }
@@ -313,14 +208,6 @@ fn is_pair(a: &Token, b: &Token, c: &Token, d: &Token) -> bool {
     a.key == c.key && b.key == d.key && !is_number(a.word) && !is_number(b.word) && c.gap != Gap::Stop
 }
 
-enum Suffix {
-    Half(Half),
-    Ish,
-    Hours,
-    Ordinal,
-    Other,
-}
-
 /// The word behind a key; "threeish" and "noonish" are read as clock times.
 fn known(key: u128) -> Word {
     let word = lexicon::word(key);
@@ -349,7 +236,7 @@ fn is_number(word: Word) -> bool {
             | Word::Stamp(..)
             | Word::Dotted(..)
             | Word::Oh
-            | Word::IsoDate
+            | Word::IsoDate(..)
             | Word::Slashed(..)
     )
 }
@@ -376,6 +263,6 @@ fn may_own(word: Word) -> bool {
             | Word::Unit(_)
             | Word::Weekend
             | Word::AmPm(_)
-            | Word::OwnPart
+            | Word::OwnPart(_)
     )
 }

@@ -86,13 +86,14 @@ impl Tokens {
     }
 }
 
-fn is_anchor(word: Word) -> bool {
+/// Whether the word can begin, or be, a time expression.
+pub(super) fn is_anchor(word: Word) -> bool {
     matches!(
         word,
         Word::Digits(_)
             | Word::Stamp(..)
             | Word::Dotted(..)
-            | Word::IsoDate
+            | Word::IsoDate(..)
             | Word::Slashed(..)
             | Word::Cardinal(_)
             | Word::CardinalIs(_)
@@ -103,13 +104,13 @@ fn is_anchor(word: Word) -> bool {
             | Word::Weekdays
             | Word::Month(_)
             | Word::WeakMonth(_)
-            | Word::Season
+            | Word::Season(_)
             | Word::Today
             | Word::Tomorrow
             | Word::Tonight
             | Word::Yesterday
             | Word::Part(_)
-            | Word::OwnPart
+            | Word::OwnPart(_)
             | Word::Parts
             | Word::Noon
             | Word::Unit(_)
@@ -126,5 +127,18 @@ fn is_anchor(word: Word) -> bool {
             | Word::When
             | Word::Habit
             | Word::Time
-    ) || matches!(word, Word::Thing | Word::After | Word::Some | Word::Few | Word::Every | Word::Before)
+    ) || matches!(
+        word,
+        Word::Thing
+            | Word::After
+            | Word::Some
+            | Word::Few
+            | Word::Every
+            | Word::Before
+            | Word::Until
+            | Word::Now
+            | Word::Within
+            | Word::Ago
+            | Word::Past
+    )
 }

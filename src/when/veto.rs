@@ -1,11 +1,11 @@
 //! What the words around a reading say of it: whether it is a time at all.
 
 use super::clock::{self, Firmness};
-use super::follow::followed_well;
 use super::lexicon::{Word, key, keys};
+use super::lone;
 use super::number;
 use super::standing;
-use super::token::Tokens;
+use super::token::{Gap, Tokens};
 
 /// What a reading is made of.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ pub(super) fn bare_fits(t: &Tokens, between: std::ops::Range<usize>, clock: usiz
                 | Word::After
                 | Word::From
                 | Word::Between
-        )
+        ) || const { keys(["round", "than"]) }.contains(&t.key(k))
     });
     let pointed = pointed || standing::approximate(t, clock) < clock;
     let purpose = between.clone().any(|k| t.word(k) == Word::For);
@@ -74,6 +74,10 @@ pub(super) fn leads_clock(t: &Tokens, from: usize) -> bool {
         Word::End | Word::Say | Word::Like | Word::Maybe | Word::It | Word::Do | Word::Or | Word::Yes | Word::So => {
             t.word(from) != Word::Cardinal(1)
         }
+        Word::Propose | Word::Does => true,
+        // "how's three tomorrow", "is three on Friday any good"
+        Word::Is => matches!(t.before(from - 1), Word::End | Word::How | Word::What),
+        Word::How => t.ends_in(from - 1, "s"),
         _ => false,
     }
 }
@@ -81,7 +85,10 @@ pub(super) fn leads_clock(t: &Tokens, from: usize) -> bool {
 /// Whether the reading has the company that its weak words need.
 pub(super) fn licensed(t: &Tokens, from: usize, to: usize, parts: &Parts) -> bool {
     if let (Some(clock), false) = (parts.clock, parts.day || parts.part) {
-        return clock.firmness == Firmness::Firm || lone_clock(t, from, clock);
+        return lone::is_clock(t, from, to, clock) && !is_name(t, from, to);
+    }
+    if parts.clock.is_none() && (is_greeting(t, from) || is_name(t, from, to)) {
+        return false;
     }
     if parts.weak_day && !weak_day(t, from, parts) {
         return false;
@@ -90,29 +97,99 @@ pub(super) fn licensed(t: &Tokens, from: usize, to: usize, parts: &Parts) -> boo
     parts.clock.is_some() || !is_compound(t, from, to)
 }
 
+/// "how are you today", "what can I do for you this morning", "thank you for calling today": the day of the call in passing.
+fn is_greeting(t: &Tokens, from: usize) -> bool {
+    if !matches!(t.word(from), Word::Today | Word::This | Word::Tonight) {
+        return false;
+    }
+    let polite = const { keys(["thank", "thanks", "welcome", "help", "assist", "doing"]) };
+    let kind = |k: usize| {
+        polite.contains(&t.key(k))
+            && t.word(k + 1) != Word::End
+            && (t.key(k) != const { key("doing") } || asks_how(t, k))
+            || t.word(k) == Word::How && matches!(t.word(k + 1), Word::Are | Word::Is | Word::Pronoun)
+            || t.word(k) == Word::What && t.key(k + 1) == const { key("can") }
+            || t.word(k) == Word::How && const { keys(["can", "may"]) }.contains(&t.key(k + 1))
+    };
+    (from.saturating_sub(REACH)..from).rev().take_while(|&k| t.gap(k + 1) < Gap::Comma).any(kind)
+}
+
+fn asks_how(t: &Tokens, doing: usize) -> bool {
+    (doing.saturating_sub(3)..doing).any(|k| t.word(k) == Word::How || t.word(k) == Word::Good)
+}
+
+/// So many words before "today" are searched for a greeting.
+const REACH: usize = 9;
+
+/// "her surname is Monday", "named Friday", "it's called Noon", "noon is the name of the app".
+fn is_name(t: &Tokens, from: usize, to: usize) -> bool {
+    to == from + 1 && (is_called(t, from) || is_told_as_name(t, to) || is_no_day(t, from) || is_shade(t, from))
+}
+
+fn is_called(t: &Tokens, from: usize) -> bool {
+    if t.before(from) == Word::End {
+        return false;
+    }
+    let names = const { keys(["name", "surname", "nickname", "names", "codename"]) };
+    let kinds = const { keys(["named", "band", "film", "movie", "song", "album", "novel", "codenamed", "nicknamed"]) };
+    let called = t.key(from - 1) == const { key("called") };
+    kinds.contains(&t.key(from - 1))
+        || called && matches!(t.before(from - 1), Word::Is | Word::Plain | Word::Are | Word::Other)
+        || t.before(from) == Word::Is && from > 1 && names.contains(&t.key(from - 2))
+}
+
+fn is_told_as_name(t: &Tokens, to: usize) -> bool {
+    let kinds = const {
+        keys([
+            "name",
+            "surname",
+            "nickname",
+            "names",
+            "codename",
+            "band",
+            "film",
+            "movie",
+            "song",
+            "album",
+            "novel",
+            "app",
+            "brand",
+            "cat",
+            "dog",
+            "horse",
+            "boat",
+            "restaurant",
+            "pub",
+            "bar",
+        ])
+    };
+    t.joined(to) == Word::Is
+        && (to + 1..to + 5).take_while(|&k| t.joined(k) != Word::End).any(|k| kinds.contains(&t.key(k)))
+}
+
+/// "like there's no tomorrow", "the leaders of tomorrow".
+fn is_no_day(t: &Tokens, from: usize) -> bool {
+    if !matches!(t.word(from), Word::Today | Word::Tomorrow) || t.before(from) == Word::End || t.gap(from) > Gap::Hyphen
+    {
+        return false;
+    }
+    let none = t.key(from - 1) == const { key("no") };
+    none || t.before(from) == Word::Of && from > 1 && t.word(from - 2) == Word::Other
+}
+
+/// "a midnight finish", "the Noon app".
+fn is_shade(t: &Tokens, from: usize) -> bool {
+    let led = matches!(t.before(from), Word::At | Word::By | Word::Before | Word::After | Word::Until | Word::On);
+    t.word(from) == Word::Noon && !led && t.tight(from + 1) == Word::Other
+}
+
 fn is_compound(t: &Tokens, from: usize, to: usize) -> bool {
     let owned =
         matches!(t.before(from), Word::Your | Word::The) && to == from + 1 && matches!(t.word(from), Word::Weekday(_));
-    matches!(t.tight(to), Word::Compound) || owned && t.tight(to) == Word::Other
-}
-
-/// "at three", "by four", "between two and four" without a day.
-fn lone_clock(t: &Tokens, from: usize, clock: clock::Reading) -> bool {
-    if matches!(t.word(from), Word::Cardinal(13..)) || is_unmarked(t, from) {
-        return false;
-    }
-    let led = match t.before(from) {
-        Word::At => !matches!(t.before(from - 1), Word::Static | Word::Are | Word::Thinking | Word::Future),
-        Word::By => !matches!(t.before(from - 1), Word::Static | Word::Idiom | Word::Cardinal(_) | Word::Digits(_)),
-        Word::Before | Word::After | Word::Until => true,
-        Word::Bad | Word::Of => standing::approximate(t, from) < from,
-        Word::From | Word::Between => clock.span,
-        Word::Around => {
-            clock.firmness > Firmness::Bare && matches!(t.before(from - 1), Word::At | Word::By | Word::Until)
-        }
-        _ => false,
-    };
-    led && followed_well(t, clock.end)
+    // "a Halloween costume", "the Labor Day sale"
+    let led = matches!(t.before(from), Word::On | Word::By | Word::Until | Word::Before | Word::After | Word::At);
+    let holiday = t.word(from) == Word::Idiom && !led;
+    matches!(t.tight(to), Word::Compound) || (owned || holiday) && t.tight(to) == Word::Other
 }
 
 /// "330", "1430": three and four digits are clock times beside a day or as an answer only; "0900" is one anywhere.
@@ -120,12 +197,22 @@ pub(super) fn is_unmarked(t: &Tokens, i: usize) -> bool {
     matches!(t.word(i), Word::Digits(n) if t.width(i) == 3 || n >= 1000)
 }
 
+/// "looking at 11/14", "opens 4/5".
+fn is_pointed_slash(t: &Tokens, from: usize) -> bool {
+    let unlike = matches!(t.word(from), Word::Slashed(first, second, _) if first.max(second) > 12);
+    match t.before(from) {
+        Word::At | Word::For | Word::Is | Word::Thats => unlike,
+        Word::Opening | Word::Expiry => true,
+        _ => false,
+    }
+}
+
 /// "sat", "wed", "3/14": on, this or next before it, or a clock time or a part of the day with it.
 fn weak_day(t: &Tokens, from: usize, parts: &Parts) -> bool {
     let before = t.before(from);
     let led = matches!(before, Word::On | Word::By | Word::Until | Word::Before | Word::From);
     let verb = matches!(before, Word::Pronoun | Word::The | Word::Perfect | Word::Future | Word::Other);
-    led || (parts.clock.is_some() || parts.part) && !verb
+    led || is_pointed_slash(t, from) || (parts.clock.is_some() || parts.part) && !verb
 }
 
 /// "on a Monday", "it's a Sunday", "have a nice Friday": any such day; but "a Friday at ten" is only that after "on" or "of".

@@ -1,10 +1,12 @@
 //! The words of time and of the talk around it, by their part in the grammar.
 
-use super::lexicon::{Half, Unit, Word};
+use super::lexicon::{Unit, Word};
+use super::period::Season;
+use super::value::{DayPart, Half};
 
 /// The words of each part, separated by blanks, folded: lower case, without apostrophes.
 pub(super) const WORDS: &[(Word, &str)] = &[
-    (Word::Filler, "um uh er erm uhm umm uhh hmm mm ah eh hm"),
+    (Word::Filler, "um uh er erm uhm umm uhh hmm mm ah eh hm mhm mmhmm"),
     (Word::Weekday(0), "monday"),
     (Word::Weekday(1), "tuesday tues tue"),
     (Word::Weekday(2), "wednesday weds"),
@@ -29,14 +31,23 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Month(10), "october oct"),
     (Word::Month(11), "november nov"),
     (Word::Month(12), "december dec"),
-    (Word::Season, "spring summer autumn fall winter"),
+    (Word::Season(Season::Spring), "spring springtime"),
+    (Word::Season(Season::Summer), "summer summertime"),
+    (Word::Season(Season::Autumn), "autumn fall"),
+    (Word::Season(Season::Winter), "winter wintertime"),
     (Word::Today, "today"),
     (Word::Tomorrow, "tomorrow tmrw tomorow tmw morn"),
     (Word::Tonight, "tonight"),
     (Word::Yesterday, "yesterday"),
-    (Word::Part(Half::Am), "morning"),
-    (Word::Part(Half::Pm), "afternoon evening night"),
-    (Word::OwnPart, "arvo lunchtime midmorning midafternoon eod cob teatime"),
+    (Word::Part(DayPart::Morning), "morning"),
+    (Word::Part(DayPart::Afternoon), "afternoon"),
+    (Word::Part(DayPart::Evening), "evening"),
+    (Word::Part(DayPart::Night), "night"),
+    (Word::OwnPart(DayPart::Morning), "midmorning"),
+    (Word::OwnPart(DayPart::Lunch), "lunchtime"),
+    (Word::OwnPart(DayPart::Afternoon), "arvo midafternoon teatime"),
+    (Word::OwnPart(DayPart::Evening), "dinnertime suppertime"),
+    (Word::OwnPart(DayPart::Close), "eod cob"),
     (Word::Parts, "mornings afternoons evenings nights arvos"),
     (Word::Noon, "noon midday midnight"),
     (Word::Unit(Unit::Minute), "minute min second sec"),
@@ -47,8 +58,10 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Units(Unit::Day), "days"),
     (Word::Unit(Unit::Week), "week"),
     (Word::Units(Unit::Week), "weeks"),
-    (Word::Unit(Unit::Period), "month year"),
-    (Word::Units(Unit::Period), "months years"),
+    (Word::Unit(Unit::Month), "month"),
+    (Word::Units(Unit::Month), "months"),
+    (Word::Unit(Unit::Year), "year"),
+    (Word::Units(Unit::Year), "years"),
     (Word::Fortnight, "fortnight"),
     (Word::Weekend, "weekend"),
     (Word::Halve, "half"),
@@ -101,6 +114,12 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Tens(30), "thirty"),
     (Word::Tens(40), "forty fourty"),
     (Word::Tens(50), "fifty"),
+    (Word::TensIsh(15), "fifteenish"),
+    (Word::TensIsh(20), "twentyish"),
+    (Word::TensIsh(30), "thirtyish"),
+    (Word::TensIsh(40), "fortyish"),
+    (Word::TensIsh(45), "fortyfiveish"),
+    (Word::TensIsh(50), "fiftyish"),
     (Word::Tens(60), "sixty"),
     (Word::Tens(70), "seventy"),
     (Word::Tens(80), "eighty"),
@@ -133,7 +152,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::On, "on"),
     (Word::The, "the"),
     (Word::In, "in"),
-    (Word::Within, "within"),
+    (Word::Within, "within inside"),
     (Word::For, "for"),
     (Word::Around, "around about roughly approximately approx circa bout"),
     (Word::Say, "say"),
@@ -215,11 +234,15 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::When, "when whenever"),
     (Word::Many, "many much"),
     (Word::Yes, "yes yeah yep yup aye sure right absolutely definitely exactly"),
-    (Word::Pronoun, "i we you he she they me us him her them id youd"),
+    (Word::Pronoun, "i we you he she they me us him her them id youd hed theyd"),
     (Word::Your, "your my our his their local"),
     (
         Word::Idiom,
-        "soon shortly eventually someday asap down once due new another near road track bit while chance course convenience christmas xmas easter thanksgiving halloween diwali holi juneteenth boxing labor labour memorial independence valentines st saint presidents veterans columbus australia anzac canada republic bank ramadan over black cyber taco casual wonderful lunch",
+        "soon shortly eventually someday asap down once due new another near road track bit while chance course convenience christmas xmas easter thanksgiving halloween diwali holi juneteenth boxing labor labour memorial independence valentines st saint presidents veterans columbus australia anzac canada republic bank ramadan over black cyber taco casual wonderful lunch \
+         sooner soonest pronto presently momentarily ultimately possible practicable feasible practical future term jiffy mo tick flash spell moment moments \
+         opportunity leisure anytime anyplace midweek midyear immediately instantly haul soonish ticks rest recently lately halfway midway q whatever whichever renewal lead stage foreseeable cycle run h1 h2 holidays holiday vacation break festive season eid harvest during throughout \
+         post pre nearer closer towards toward approaching whenevers along order convenient window breather gap shakes mood away off yet return far \
+         settle settles settled calm calms calmed slow slows slowed quiet quiets quieten quietens quieted quieter dies ease eases",
     ),
     (
         Word::Compound,
@@ -231,6 +254,6 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Plain,
-        "then thanks thank please because cause too instead as there here again also just with its bye cheers mate which sir maam folks guys everyone myself yourself be has have sorry where either latest earliest onwards tops correct confirmed hello let give put sending send invite pencilled booked booking come drop pop swing anyway still",
+        "then thanks thank please because cause too instead as there here again also just with its bye cheers mate which sir maam hey nae folks guys everyone myself yourself be has have sorry where either latest earliest onwards tops correct confirmed hello let give put sending send invite pencilled booked booking come drop pop swing anyway still",
     ),
 ];

@@ -15,7 +15,20 @@ fn json_tells_how_the_call_was_read() {
     let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
     let call = json_of(&calls, "calls/bad.txt");
     let keys: Vec<&String> = call.as_object().unwrap().keys().collect();
-    let expected = ["complete", "date", "date_from", "encoding", "format", "path", "regions", "roles_from", "turns"];
+    let expected = [
+        "complete",
+        "date",
+        "date_from",
+        "encoding",
+        "format",
+        "next_step_level",
+        "next_step_when",
+        "next_steps",
+        "path",
+        "regions",
+        "roles_from",
+        "turns",
+    ];
     assert_eq!(keys, expected);
     assert_eq!(call["path"], "calls/bad.txt");
     assert_eq!((&call["format"], &call["encoding"]), (&json!("colon"), &json!("utf-8")));
@@ -60,7 +73,7 @@ fn a_page_shows_the_words_the_findings_under_them_and_the_verdicts() {
         "colon, utf-8",
         "Customer: customer",
         "= closing, ",
-        "I'll follow up next week",
+        "I'll follow up ‹next week›",
         "^ vague-closing -15: ",
         "Customer: Sure.",
         "\n  vague-closing ",

@@ -6,3 +6,4 @@ mod dialogues;
 mod properties;
 mod proposals;
 mod sentences;
+mod table;

@@ -36,7 +36,7 @@ fn a_contact_that_is_put_forward_is_found_in_every_english() {
         ("tuesday nine-thirty or so / yep", "tuesday nine-thirty"),
         ("Let's do Thursday at 0900. / Done.", "Thursday at 0900"),
         ("how's about ten or half ten on monday / half ten", "half ten on monday + half ten"),
-        ("wednesday at one thirty in the pm / ok", "wednesday at one thirty"),
+        ("wednesday at one thirty in the pm / ok", "wednesday at one thirty in the pm"),
         ("call me friday at eleven on the dot / ok", "friday at eleven"),
         ("monday about the back of nine / aye that'll do", "monday about the back of nine"),
         ("thursday gone eleven suits / okay", "thursday gone eleven"),

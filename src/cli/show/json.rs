@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use outro::finding::{self, Level, NextStep};
 use outro::transcript::{Transcript, Turn};
 use serde::{Serialize, Serializer};
 
@@ -18,9 +19,29 @@ struct Call<'a> {
     date_from: Option<&'static str>,
     roles_from: &'static str,
     complete: bool,
+    next_step_level: u8,
+    next_step_when: Option<String>,
+    next_steps: Vec<Step<'a>>,
     turns: Vec<Spoken<'a>>,
     #[serde(serialize_with = "by_name")]
     regions: &'a [(String, Option<Range<usize>>)],
+}
+
+/// A row of next_steps.csv.
+#[derive(Serialize)]
+struct Step<'a> {
+    owner: &'static str,
+    kind: &'static str,
+    action: &'a str,
+    when_text: &'a str,
+    when: Option<String>,
+    grain: &'static str,
+    level: Option<u8>,
+    accepted_line: Option<u32>,
+    line: u32,
+    speaker: &'a str,
+    quote: &'a str,
+    inferred: &'a str,
 }
 
 /// What one speaker says until another one speaks.
@@ -52,6 +73,8 @@ struct Region {
 /// Writes the call and ends the line.
 pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
     let transcript = &shown.read.transcript;
+    let steps = &shown.judged.next_steps;
+    let furthest = finding::furthest(steps);
     let call = Call {
         path: shown.path.to_string_lossy().into_owned(),
         format: transcript.format.word(),
@@ -60,11 +83,31 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
         date_from: transcript.date.map(|date| date.source.word()),
         roles_from: transcript.roles_from.word(),
         complete: shown.judged.complete,
+        next_step_level: furthest.and_then(|step| step.level).map_or(0, Level::number),
+        next_step_when: furthest.and_then(|step| step.when).map(|when| when.to_string()),
+        next_steps: steps.iter().map(step).collect(),
         turns: transcript.turns.iter().map(|turn| spoken(transcript, turn)).collect(),
         regions: &shown.judged.regions,
     };
     serde_json::to_writer(&mut *out, &call)?;
     out.write_all(b"\n")
+}
+
+fn step(step: &NextStep) -> Step<'_> {
+    Step {
+        owner: step.owner.word(),
+        kind: step.kind.word(),
+        action: &step.action,
+        when_text: &step.when_text,
+        when: step.when.map(|when| when.to_string()),
+        grain: step.timing.word(),
+        level: step.level.map(Level::number),
+        accepted_line: step.accepted_line,
+        line: step.line,
+        speaker: &step.speaker,
+        quote: &step.quote,
+        inferred: &step.inferred,
+    }
 }
 
 fn spoken<'a>(transcript: &'a Transcript, turn: &'a Turn) -> Spoken<'a> {

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use outro::finding::{Finding, Kind, Verdict, clock};
+use outro::finding::{self, Finding, Kind, NextStep, Verdict, clock};
 use outro::transcript::{CallDate, DateSource, Role, RolesFrom, Transcript, Turn};
+use outro::when::{self, Mention};
 
 use super::Shown;
 use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::when::in_words;
 
 /// Words are not squeezed into less than this, however narrow the terminal is.
 const LEAST_WIDTH: usize = 24;
@@ -44,6 +46,7 @@ impl<W: Write> Page<'_, W> {
             self.fact(label, &format!("{}{company}: {}", speaker.name, speaker.role.word()))?;
         }
         self.fact("sides", how_known(call.roles_from))?;
+        self.fact("next step", &furthest_step(&shown.judged.next_steps))?;
         let reaches_end = if shown.judged.complete { "complete" } else { "cut off before anyone takes leave" };
         self.fact("ending", reaches_end)?;
         for warning in &shown.read.warnings {
@@ -74,11 +77,15 @@ impl<W: Write> Page<'_, W> {
         let shown = self.shown;
         let call = &shown.read.transcript;
         let mut findings = shown.judged.findings.iter().peekable();
+        let mut steps = shown.judged.next_steps.iter().peekable();
         writeln!(self.out)?;
         for (nth, turn) in call.turns.iter().enumerate() {
             self.turn(nth, turn)?;
             let last = call.lines(turn).map(|(line, _)| line).last().unwrap_or(0);
             let is_last_turn = nth + 1 == call.turns.len();
+            while let Some(step) = steps.next_if(|step| step.line <= last || is_last_turn) {
+                self.step(step)?;
+            }
             while let Some(finding) = findings.next_if(|finding| finding.line <= last || is_last_turn) {
                 self.finding(finding)?;
             }
@@ -86,7 +93,7 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
-    /// Margin, line, time and side, then the words beside them.
+    /// Margin, line, time and side, then the words beside them, and what the times in them mean.
     fn turn(&mut self, nth: usize, turn: &Turn) -> io::Result<()> {
         let call = &self.shown.read.transcript;
         let line = call.lines(turn).next().map_or(0, |(line, _)| line);
@@ -95,10 +102,34 @@ impl<W: Write> Page<'_, W> {
         let margin = self.margin(nth);
         let head = format!("{margin} {line:>6} {time:>7}  {who}: ");
         let indent = margin.chars().count() + 18;
-        let words = printable(call.text(turn));
+        let times = when::mentions(call.text(turn));
+        let words = printable(&marked(call.text(turn), &times)).into_owned();
         write!(self.out, "{}", self.paint.faint(&format!("{margin} {line:>6} {time:>7}  ")))?;
         write!(self.out, "{}: ", self.paint.strong(&printable(&who)))?;
-        self.wrapped(&words, head.chars().count(), indent)
+        self.wrapped(&words, head.chars().count(), indent)?;
+        let read: Vec<String> = times.iter().filter_map(|time| self.read_as(call.text(turn), time)).collect();
+        if read.is_empty() {
+            return Ok(());
+        }
+        write!(self.out, "{:indent$}{} ", "", self.paint.faint("times:"))?;
+        self.wrapped(&printable(&read.join("; ")), indent + 7, indent + 2)
+    }
+
+    /// A time that has a value, and why it is no proposal, if it is none.
+    fn read_as(&self, text: &str, time: &Mention) -> Option<String> {
+        let value = time.value.resolve(&self.shown.reference).iso();
+        let words = &text[time.span.clone()];
+        let aside = in_words(time.standing).map_or(String::new(), |why| format!(", {why}"));
+        (!value.is_empty()).then(|| format!("‹{words}› {value}{aside}"))
+    }
+
+    /// Who does what, when, and how definite it is.
+    fn step(&mut self, step: &NextStep) -> io::Result<()> {
+        let indent = self.shown.judged.regions.len().min(MOST_REGIONS) + 18;
+        let level = step.level.map_or(String::new(), |level| format!(", level {}", level.number()));
+        let head = format!("> {} {}{level}: ", step.owner.word(), step.kind.word());
+        write!(self.out, "{:indent$}{}", "", self.paint.strong(&head))?;
+        self.wrapped(&printable(&described(step)), indent + head.chars().count(), indent + 2)
     }
 
     /// The letters of the regions that the turn is in, each in its own column.
@@ -171,6 +202,52 @@ impl<W: Write> Page<'_, W> {
         }
         writeln!(self.out)
     }
+}
+
+/// The words with `‹ ›` around each time.
+fn marked(text: &str, times: &[Mention]) -> String {
+    let mut marked = String::with_capacity(text.len() + 8 * times.len());
+    let mut at = 0;
+    for time in times {
+        marked.push_str(&text[at..time.span.start]);
+        marked.push('‹');
+        marked.push_str(&text[time.span.clone()]);
+        marked.push('›');
+        at = time.span.end;
+    }
+    marked.push_str(&text[at..]);
+    marked
+}
+
+/// What is to happen, when, and on which line the other side agreed.
+fn described(step: &NextStep) -> String {
+    let mut text = step.action.clone();
+    if !step.when_text.is_empty() {
+        text.push_str(&format!(", {}", step.when_text));
+    }
+    if let Some(when) = step.when {
+        text.push_str(&format!(" = {when}"));
+    }
+    if !step.inferred.is_empty() {
+        text.push_str(&format!(" ({})", step.inferred));
+    }
+    if let Some(line) = step.accepted_line {
+        text.push_str(&format!("; accepted on line {line}"));
+    }
+    text
+}
+
+/// The call's own place on the ladder.
+fn furthest_step(steps: &[NextStep]) -> String {
+    let Some((step, level)) = finding::furthest(steps).and_then(|step| Some((step, step.level?))) else {
+        return "none, level 0".to_owned();
+    };
+    let when = match step.when {
+        Some(when) => when.to_string(),
+        None if step.when_text.is_empty() => "no time said".to_owned(),
+        None => step.when_text.clone(),
+    };
+    format!("level {}, {when} (line {})", level.number(), step.line)
 }
 
 fn letter(nth: usize) -> char {

@@ -1,11 +1,13 @@
 //! Phrases become chains: words go into the automaton, names become lists and slots, regexes are compiled.
 
 use super::{Compiler, sorted};
+use crate::rules::commitment::CommitmentSlot;
 use crate::rules::keys;
 use crate::rules::mistake::Place;
 use crate::rules::model::Text;
 use crate::rules::phrase::{self, Body, Flaw, Piece};
 use crate::rules::region::is_name;
+use crate::rules::reserved::Reserved;
 use crate::rules::set::{Atom, Chain, List, LiteralSize, Slot};
 
 /// A compiled regular expression may take so much memory, in bytes.
@@ -134,6 +136,9 @@ impl Compiler<'_> {
         if let Some(slot) = Slot::ALL.into_iter().find(|slot| slot.name() == name) {
             return Some(Atom::Slot(slot));
         }
+        if let Some(slot) = CommitmentSlot::parse(name) {
+            return self.commitment(slot, place);
+        }
         if let Some(&index) = self.names.get(name) {
             return self.named_list(index, &place).map(Atom::List);
         }
@@ -141,9 +146,29 @@ impl Compiler<'_> {
         None
     }
 
+    /// Commitments are found by the reserved lists, so these stand before every list that asks for one.
+    fn commitment(&mut self, slot: Result<CommitmentSlot, (String, String)>, place: Place) -> Option<Atom> {
+        let slot = match slot {
+            Ok(slot) => slot,
+            Err((wrong, right)) => {
+                self.mistake(place, wrong, &right);
+                return None;
+            }
+        };
+        for list in Reserved::ALL {
+            let index = self.index_of(list)?;
+            self.named_list(index, &place)?;
+        }
+        let known = self.commitments.iter().position(|known| *known == slot);
+        Some(Atom::Commitment(known.unwrap_or_else(|| {
+            self.commitments.push(slot);
+            self.commitments.len() - 1
+        })))
+    }
+
     fn unknown_list(&mut self, name: &str, place: Place) {
         let written = self.names.keys().copied().filter(|name| is_name(name));
-        let known: Vec<&str> = written.chain(Slot::ALL.map(Slot::name)).collect();
+        let known: Vec<&str> = written.chain(Slot::ALL.map(Slot::name)).chain(CommitmentSlot::NAMES).collect();
         let right = keys::suggestion(name, sorted(known).iter().copied());
         self.mistake(place, format!("no list or slot `{name}`"), &right);
     }

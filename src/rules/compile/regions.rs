@@ -29,7 +29,7 @@ impl Compiler<'_> {
             Region::Else(first, second) => Region::Else(boxed(first)?, boxed(second)?),
             Region::Around { side, by, list } => match self.reference(list, place.clone())? {
                 Atom::List(list) => Region::Around { side: *side, by: *by, list },
-                atom @ (Atom::Slot(_) | Atom::Literal(_) | Atom::Pattern(_)) => {
+                atom @ (Atom::Slot(_) | Atom::Commitment(_) | Atom::Literal(_) | Atom::Pattern(_)) => {
                     let list = List { phrases: vec![Chain { head: atom, tail: Vec::new() }], exceptions: Vec::new() };
                     Region::Around { side: *side, by: *by, list: self.add(list) }
                 }
