@@ -64,7 +64,8 @@ impl Slots {
     fn find_times(&mut self, heard: Heard<'_>) {
         let texts: Vec<&str> =
             heard.transcript.turns[heard.first..].iter().map(|turn| heard.transcript.text(turn)).collect();
-        let mentions: Vec<Vec<Mention>> = texts.iter().map(|text| when::mentions(text)).collect();
+        let mut mentions: Vec<Vec<Mention>> = texts.iter().map(|text| when::mentions(text)).collect();
+        when::in_context(&mut mentions);
         let hit = |turn: usize, span: &Range<usize>| matcher::hit(heard.words.covering(turn, span));
         for (turn, mentions) in mentions.iter().enumerate() {
             for mention in mentions {

@@ -241,3 +241,30 @@ pub(super) fn easter(year: i16) -> Option<Date> {
     let n = h + l - 7 * m + 114;
     date(year, (n / 31) as u8, (n % 31 + 1) as u8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn easter_falls_on_the_days_of_the_almanac() {
+        let days = [date(1961, 4, 2), date(2008, 3, 23), date(2024, 3, 31), date(2026, 4, 5), date(2038, 4, 25)];
+        assert_eq!(days.map(|day| easter(day.year())), days.map(Some));
+    }
+
+    #[test]
+    fn the_last_weekday_is_never_the_day_itself() {
+        let wednesday = date(2026, 3, 4);
+        assert_eq!(last_weekday(wednesday, 2), Some(date(2026, 2, 25)));
+        assert_eq!(last_weekday(wednesday, 1), Some(date(2026, 3, 3)));
+        assert_eq!(next_weekday(wednesday, 2), Some(date(2026, 3, 11)));
+    }
+
+    #[test]
+    fn a_weekday_and_a_day_of_the_month_meet_in_the_first_month_that_has_both() {
+        assert_eq!(agreeing(date(2026, 3, 4), 20, 1), Some(date(2026, 10, 20)));
+        assert_eq!(agreeing(date(2026, 3, 4), 4, 2), Some(date(2026, 3, 4)));
+        assert_eq!(agreeing(date(2026, 3, 4), 32, 2), None);
+    }
+}

@@ -171,7 +171,8 @@ fn hour(t: &Tokens, i: usize) -> Option<(Clock, usize)> {
 
 fn numbered(t: &Tokens, i: usize) -> Option<(Clock, Firmness, usize)> {
     // "nine nine thirty": the hour is said again.
-    if matches!(t.word(i), Word::Cardinal(_)) && t.word(i) == t.word(i + 1) && t.gap(i + 1) <= Gap::Comma {
+    let again = matches!(t.word(i), Word::Cardinal(_)) && t.word(i) == t.word(i + 1) && t.gap(i + 1) <= Gap::Comma;
+    if again && t.word(i + 1) != t.word(i + 2) {
         return numbered(t, i + 1).filter(|&(clock, ..)| clock.minute > 0);
     }
     if let Some(relative) = minutes_from_hour(t, i) {

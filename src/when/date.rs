@@ -122,6 +122,8 @@ pub(super) fn date(t: &Tokens, i: usize) -> Option<Reading> {
     let (n, end) = number::cardinal(t, i).filter(|&(n, _)| (1..=31).contains(&n))?;
     let month = match t.tight(end) {
         Word::Month(month) => month,
+        // "the last 2 may be late"
+        Word::WeakMonth(5) if t.key(end + 1) == const { key("be") } => return None,
         Word::WeakMonth(month) if followed_well(t, end + 1) || year_behind(t, end + 1).0.is_some() => month,
         _ => return None,
     };

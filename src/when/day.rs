@@ -325,7 +325,9 @@ fn weeks_from(t: &Tokens, i: usize, plus: i16) -> Option<Reading> {
             (Day::named(Name::OfMonth(day, month)), end)
         })?,
     };
-    Some(sure(end, Naming::Weekday, day.later(plus)))
+    // "A week on Thursday, that's the second" names the day itself.
+    let is_date = matches!(day.name, Name::OfMonth(..)) && day.weekday.is_some();
+    Some(sure(end, Naming::Weekday, if is_date { day } else { day.later(plus) }))
 }
 
 /// "two weeks from Monday", "a week today", "three days from now", "two days ago".

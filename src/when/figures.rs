@@ -14,7 +14,7 @@ impl Scanner<'_> {
             start > 0 && self.byte(start - 1) == b'.' && (start == 1 || !self.byte(start - 2).is_ascii_alphanumeric());
         let marked = decimal
             || start > 0 && matches!(self.byte(start - 1), b'$' | b'#' | b'+' | 0xa3 | 0xac)
-            || self.byte(self.at) == b'%';
+            || matches!(self.byte(self.at), b'%' | b'$');
         self.push(start, self.at, if marked { Word::Amount } else { word }, 0);
     }
 

@@ -17,11 +17,22 @@ const PATTERNS: [&str; TABLE.len()] = {
     patterns
 };
 
+/// What each pattern means.
+static MEANINGS: [Meaning; TABLE.len()] = {
+    let mut meanings = [Meaning::Nothing; TABLE.len()];
+    let mut n = 0;
+    while n < TABLE.len() {
+        meanings[n] = TABLE[n].1;
+        n += 1;
+    }
+    meanings
+};
+
 static PHRASES: Phrases<{ code_len(&PATTERNS) }, { first_len(&PATTERNS) }> = Phrases::compile(&PATTERNS);
 
 /// The longest expression at `i` for which there is a meaning that is asked for, and the place behind it.
 fn longest<M>(t: &Tokens, i: usize, asked: impl Fn(Meaning) -> Option<M>) -> Option<(M, usize)> {
-    let found = PHRASES.at(t, i).filter_map(|(n, end)| Some((asked(TABLE[n].1)?, end)));
+    let found = PHRASES.at(t, i, |n| asked(MEANINGS[n]));
     found.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 

@@ -11,6 +11,9 @@ const MOST_BLUR: usize = 4;
 
 /// "in two weeks", "within the hour", "two weeks from now", "for two hours", "two weeks".
 pub(super) fn read(t: &Tokens, i: usize) -> Option<(Kind, usize)> {
+    if !may_begin(t.word(i)) {
+        return None;
+    }
     if let Some(length) = coming(t, i) {
         return Some((Kind::Vague(length.within()), length.end));
     }
@@ -41,6 +44,24 @@ pub(super) fn read(t: &Tokens, i: usize) -> Option<(Kind, usize)> {
         _ if is_moment_or_rate(t, i, end) => None,
         _ => Some((Kind::Duration, end)),
     }
+}
+
+fn may_begin(word: Word) -> bool {
+    matches!(
+        word,
+        Word::In
+            | Word::Within
+            | Word::For
+            | Word::The
+            | Word::A
+            | Word::Halve
+            | Word::Couple
+            | Word::Few
+            | Word::Digits(_)
+            | Word::Cardinal(_)
+            | Word::Tens(_)
+            | Word::Idiom
+    )
 }
 
 /// "hold on a second", "five hundred a month".

@@ -161,7 +161,8 @@ pub(super) enum Word {
     Filler,
 }
 
-const SLOTS: usize = 2048;
+/// The places of the table of words.
+pub(super) const SLOTS: usize = 2048;
 
 static TABLE: [(u128, Word); SLOTS] = table();
 
@@ -214,7 +215,8 @@ pub(super) const fn push(key: u128, at: usize, byte: u8) -> u128 {
     if at < 16 { key | (byte as u128) << (8 * at) } else { u128::MAX }
 }
 
-const fn slot(key: u128) -> usize {
+/// The place where the search for a folded word begins.
+pub(super) const fn slot(key: u128) -> usize {
     let folded = (key as u64) ^ ((key >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (folded.wrapping_mul(0xff51_afd7_ed55_8ccd) >> 53) as usize % SLOTS
 }

@@ -59,7 +59,8 @@ fn mention(t: &Tokens, groups: &[Group], n: usize, habit: bool) -> Option<Mentio
         return None;
     }
     let other = alternative(t, groups, n);
-    if !(is_licensed(t, group) || followed_well(t, group.to) && other.is_some_and(|other| is_licensed(t, other))) {
+    let beside_other = || followed_well(t, group.to) && other.is_some_and(|other| is_licensed(t, other));
+    if !(is_licensed(t, group) || beside_other()) {
         return None;
     }
     let on_a = veto::is_any_such_day(t, group.from, group.clock.is_some());
@@ -143,7 +144,7 @@ fn alternative<'g>(t: &Tokens, groups: &'g [Group], n: usize) -> Option<&'g Grou
     };
     let next = groups.get(n + 1).filter(|next| joined(&groups[n], next));
     let last = n.checked_sub(1).map(|n| &groups[n]).filter(|last| joined(last, &groups[n]));
-    next.or(last)
+    last.or(next)
 }
 
 fn licence(group: &Group) -> veto::Parts {

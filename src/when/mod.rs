@@ -8,6 +8,8 @@ mod clock;
 
 mod compose;
 
+mod context;
+
 mod cue;
 
 mod date;
@@ -65,6 +67,7 @@ mod vocabulary;
 use std::ops::Range;
 
 pub use appointments::appointments;
+pub use context::in_context;
 pub use cue::Cue;
 pub use resolve::{DateOrder, Inference, Reference, Resolved, Week};
 pub use value::{Grain, Half, Value};

@@ -207,6 +207,20 @@ fn bounded(t: &Tokens, i: usize) -> Option<(Period, usize)> {
 
 /// "over the weekend", "during the holidays", "around Christmas", "nearer the summer", "post Easter".
 pub(super) fn over(t: &Tokens, i: usize) -> Option<(Stretch, usize)> {
+    if !matches!(
+        t.word(i),
+        Word::Idiom
+            | Word::Plain
+            | Word::Around
+            | Word::By
+            | Word::Until
+            | Word::At
+            | Word::Next
+            | Word::This
+            | Word::For
+    ) {
+        return None;
+    }
     let near = const {
         keys([
             "over",

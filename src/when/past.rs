@@ -9,7 +9,11 @@ const CAUSE: usize = 3;
 /// A past tense that tells when something happened; "I sent you the invite for Friday" tells what it was for.
 pub(super) fn tells(t: &Tokens, k: usize, from: usize) -> bool {
     let was = t.word(k) == Word::Was || t.key(k) == const { key("were") } && t.before(k) == Word::Pronoun;
+    // "Thanks for filling it in on Tuesday": what people are thanked for is over.
+    let thanked = const { keys(["thanks", "thank"]) }.contains(&t.key(k)) && from > k + 2;
+    let is_gerund = (k + 1..from.min(k + 4)).any(|at| t.word(at) == Word::For && t.ends_in(at + 1, "ing"));
     was && !is_polite_past(t, k)
+        || thanked && is_gerund
         || is_unreal(t, k)
         || t.before(from) != Word::For && (t.word(k) == Word::PastVerb || narrates(t, k, from))
 }

@@ -135,7 +135,7 @@ pub(super) const TABLE: [(&str, Meaning); 272] = [
     // The coming days.
     ("in/over the days/weeks/months/years ahead", VAGUE),
     ("in/over the? days/weeks/months/years to come", VAGUE),
-    ("in a matter/number/couple of days/weeks/months", VAGUE),
+    ("in a matter/number of days/weeks/months", VAGUE),
     ("in some days/weeks/months", VAGUE),
     ("days/weeks/months/years from now", VAGUE),
     ("days/weeks/months/years/ages away/off", VAGUE),

@@ -1,7 +1,7 @@
 //! Fixed expressions as patterns: a table of them is compiled when outro is built, and the longest that stands at a
 //! place is found.
 
-use super::lexicon::{Word, push};
+use super::lexicon::{SLOTS, Word, push, slot};
 use super::token::{Gap, Tokens};
 
 /// Ends the alternatives of a word that must stand there; no folded word is so small a number.
@@ -25,6 +25,8 @@ pub(super) struct Phrases<const CODE: usize, const FIRSTS: usize> {
     code: [u128; CODE],
     /// The first words in order, where in the code their pattern goes on, and the number of the pattern.
     firsts: [(u128, u16, u16); FIRSTS],
+    /// A bit for each place of the table of words at which a first word may stand: most words begin no pattern.
+    begins: [u64; SLOTS / 64],
 }
 
 impl<const CODE: usize, const FIRSTS: usize> Phrases<CODE, FIRSTS> {
@@ -38,15 +40,31 @@ impl<const CODE: usize, const FIRSTS: usize> Phrases<CODE, FIRSTS> {
             n += 1;
         }
         assert!(at == CODE && known == FIRSTS, "the sizes are counted by `code_len` and `first_len`");
-        Phrases { code, firsts }
+        let (mut begins, mut i) = ([0; SLOTS / 64], 0);
+        while i < FIRSTS {
+            let slot = slot(firsts[i].0);
+            begins[slot / 64] |= 1 << (slot % 64);
+            i += 1;
+        }
+        Phrases { code, firsts, begins }
     }
 
-    /// The numbers of the patterns that stand at `i`, and the places behind them.
-    pub(super) fn at<'p>(&'p self, t: &'p Tokens, i: usize) -> impl Iterator<Item = (usize, usize)> + 'p {
+    /// The patterns for which `asked` gives something that stand at `i`: what it gives, and the place behind.
+    pub(super) fn at<'p, M>(
+        &'p self,
+        t: &'p Tokens,
+        i: usize,
+        asked: impl Fn(usize) -> Option<M> + 'p,
+    ) -> impl Iterator<Item = (M, usize)> + 'p {
         let first = t.key(i);
-        let from = self.firsts.partition_point(|entry| entry.0 < first);
+        let slot = slot(first);
+        let begins = self.begins[slot / 64] >> (slot % 64) & 1 == 1;
+        let from = if begins { self.firsts.partition_point(|entry| entry.0 < first) } else { FIRSTS };
         let same = self.firsts[from..].iter().take_while(move |entry| entry.0 == first);
-        same.filter_map(move |&(_, rest, n)| Some((usize::from(n), walk(&self.code[usize::from(rest)..], t, i + 1)?)))
+        same.filter_map(move |&(_, rest, n)| {
+            let asked = asked(usize::from(n))?;
+            Some((asked, walk(&self.code[usize::from(rest)..], t, i + 1)?))
+        })
     }
 }
 
@@ -138,16 +156,18 @@ const fn insert(firsts: &mut [(u128, u16, u16)], known: usize, entry: (u128, u16
 
 /// The last place behind the pattern, if it stands at `i`.
 fn walk(code: &[u128], t: &Tokens, i: usize) -> Option<usize> {
-    if code[0] == END {
-        return Some(i);
+    match code[0] {
+        END => return Some(i),
+        END_OF_CLAUSE => return ends_clause(t, i).then_some(i),
+        _ => {}
     }
-    let len = code.iter().position(|&word| word <= OPTIONAL).expect("alternatives end in a mark");
-    let (words, rest) = (&code[..len], &code[len + 1..]);
-    if words == [END_OF_CLAUSE] {
-        return ends_clause(t, i).then_some(i);
+    let (key, mut stands, mut len) = (t.key(i), false, 0);
+    while code[len] > OPTIONAL {
+        stands |= code[len] == key;
+        len += 1;
     }
-    let stands = words.contains(&t.key(i)) && t.gap(i) < Gap::Stop;
-    let taken = if stands { walk(rest, t, i + 1) } else { None };
+    let rest = &code[len + 1..];
+    let taken = if stands && t.gap(i) < Gap::Stop { walk(rest, t, i + 1) } else { None };
     if code[len] == OPTIONAL { taken.max(walk(rest, t, i)) } else { taken }
 }
 

@@ -140,6 +140,9 @@ fn last(t: &Tokens, i: usize) -> Option<Stretch> {
 
 /// "2027" behind "in", "by", "before".
 fn year(t: &Tokens, i: usize) -> Option<(Stretch, usize)> {
+    if !matches!(t.word(i), Word::Digits(_) | Word::Tens(_) | Word::Cardinal(_)) {
+        return None;
+    }
     let placed = matches!(
         t.before(i),
         Word::In
@@ -221,6 +224,9 @@ fn numbered_quarter(t: &Tokens, i: usize) -> Option<u8> {
 
 /// A month or a season alone needs a word before it that makes it a time.
 pub(super) fn month(t: &Tokens, i: usize) -> Option<(Stretch, usize)> {
+    if !matches!(t.word(i), Word::Month(_) | Word::WeakMonth(_) | Word::Season(_)) {
+        return None;
+    }
     let before = t.before(i);
     let placed = matches!(
         before,

@@ -53,6 +53,11 @@ fn clock_at(t: &Tokens, i: usize, least: Firmness, asked: bool) -> Option<(Value
     if clock.firmness < least || is_number {
         return None;
     }
+    // "nice one", "the other one"
+    let is_pronoun = t.word(i) == Word::Cardinal(1) && matches!(t.before(i), Word::Good | Word::Perfect | Word::Other);
+    if is_pronoun && clock.firmness == Firmness::Bare {
+        return None;
+    }
     let fits = clock.firmness == Firmness::Firm
         || proposed(t, i)
         || doubted(t, i, clock.end)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::calendar::{self, Found};
 use super::cue::Cue;
@@ -190,9 +190,5 @@ fn said_hour(clock: Clock) -> Option<u8> {
 fn ahead(reference: &Reference, minutes: i32) -> Resolved {
     let moment = reference.date.zip(reference.time).map(|(date, time)| date.to_datetime(time));
     let then = moment.and_then(|moment| moment.checked_add(jiff::Span::new().minutes(minutes)).ok());
-    Resolved {
-        date: then.map(jiff::civil::DateTime::date),
-        time: then.map(jiff::civil::DateTime::time),
-        ..Resolved::default()
-    }
+    Resolved { date: then.map(DateTime::date), time: then.map(DateTime::time), ..Resolved::default() }
 }

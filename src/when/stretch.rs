@@ -16,6 +16,8 @@ const MOST_AFTER: i32 = 31;
 /// The days that the period can mean.
 pub(super) fn days(period: &Period, today: Date, reference: &Reference) -> Option<(Date, Date)> {
     let (first, last) = whole(period.stretch, today, reference)?;
+    // "this week" is what is left of it.
+    let first = if last >= today { first.max(today) } else { first };
     let length = first.until(last).ok()?.get_days();
     let in_part = |from: i32, to: i32| Some((plus_days(first, from)?, plus_days(first, to)?));
     match period.side {
@@ -37,17 +39,14 @@ fn whole(stretch: Stretch, today: Date, reference: &Reference) -> Option<(Date, 
         Stretch::Days(least, most) => Some((plus_days(today, i32::from(least))?, plus_days(today, i32::from(most))?)),
         Stretch::Weeks(least, most) => {
             let (first, last) = (plus_days(today, 7 * i32::from(least))?, plus_days(today, 7 * i32::from(most))?);
-            Some((week(first)?.0.max(today), week(last)?.1))
+            Some((week(first)?.0, week(last)?.1))
         }
         Stretch::Months(least, most) => months(today, i32::from(least), i32::from(most)),
         Stretch::Years(least, most) => months(today, 12 * i32::from(least), 12 * i32::from(most)),
-        Stretch::Week(weeks) => {
-            let (first, last) = week(plus_days(today, 7 * i32::from(weeks))?)?;
-            Some((first.max(today), last))
-        }
+        Stretch::Week(weeks) => week(plus_days(today, 7 * i32::from(weeks))?),
         Stretch::Weekend(weeks) => {
             let saturday = plus_days(monday(today)?, 5 + 7 * i32::from(weeks))?;
-            Some((saturday.max(today), plus_days(saturday, 1)?))
+            Some((saturday, plus_days(saturday, 1)?))
         }
         Stretch::WeekOf(day) => week(on(&day)?),
         Stretch::At(day) | Stretch::Holiday(day) => on(&day).map(|day| (day, day)),
@@ -55,14 +54,14 @@ fn whole(stretch: Stretch, today: Date, reference: &Reference) -> Option<(Date, 
         Stretch::Quarter(n) => run_of_months(today, 3 * (n.clamp(1, 4) - 1) + 1, 3),
         Stretch::QuarterAhead(by) => {
             let first = plus_months(first_of_month(today), -i32::from((today.month() - 1) % 3) + 3 * i32::from(by))?;
-            span_of_months(first, 3).map(|(first, last)| (first.max(today), last))
+            span_of_months(first, 3)
         }
         Stretch::Season(season) => run_of_months(today, first_month(season), 3),
         Stretch::Holidays(holidays) => days_off(holidays, today),
         Stretch::Year(year) => span_of_months(Date::new(year as i16, 1, 1).ok()?, 12),
         Stretch::YearAhead(by) => {
             let first = Date::new(today.year().checked_add(i16::from(by))?, 1, 1).ok()?;
-            span_of_months(first, 12).map(|(first, last)| (first.max(today), last))
+            span_of_months(first, 12)
         }
         Stretch::NewYear => span_of_months(Date::new(today.year().checked_add(1)?, 1, 1).ok()?, 1),
     }
@@ -72,7 +71,7 @@ fn whole(stretch: Stretch, today: Date, reference: &Reference) -> Option<(Date, 
 fn months(today: Date, least: i32, most: i32) -> Option<(Date, Date)> {
     let first = plus_months(first_of_month(today), least)?;
     let last = plus_months(first_of_month(today), most)?.last_of_month();
-    Some((first.max(today), last))
+    Some((first, last))
 }
 
 fn span_of_months(first: Date, months: i32) -> Option<(Date, Date)> {
@@ -83,7 +82,7 @@ fn span_of_months(first: Date, months: i32) -> Option<(Date, Date)> {
 fn run_of_months(today: Date, month: u8, months: i32) -> Option<(Date, Date)> {
     let of_year = |year: i16| Date::new(year, month as i8, 1).ok().and_then(|first| span_of_months(first, months));
     let runs = (-1..=1).filter_map(|by| of_year(today.year().checked_add(by)?));
-    runs.into_iter().find(|&(_, last)| last >= today).map(|(first, last)| (first.max(today), last))
+    runs.into_iter().find(|&(_, last)| last >= today)
 }
 
 fn month_days(today: Date, month: Month) -> Option<(Date, Date)> {

@@ -8,6 +8,7 @@ mod next_steps;
 mod rules;
 mod scan;
 mod show;
+mod when;
 
 use std::fs;
 use std::path::{Path, PathBuf};

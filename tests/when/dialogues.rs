@@ -1,6 +1,7 @@
 //! Dialogues with the appointment that they hold.
 
-use outro::when::{appointments, mentions};
+use jiff::civil::date;
+use outro::when::{Reference, appointments, mentions};
 
 /// The turns that complete an appointment, with the words of it.
 fn found(dialogue: &[&str]) -> Vec<String> {
@@ -112,4 +113,44 @@ fn a_time_that_nobody_proposes_is_no_appointment() {
         (&["You'll get it Monday.", "Two boxes?", "Two boxes."], &[]),
         (&["I knock off at half four most days.", "The courier'll come on Friday."], &[]),
     ]);
+}
+
+/// What the last appointment of a dialogue means, said on a Wednesday; its turns are divided by ` / `.
+fn last_value(dialogue: &str) -> String {
+    let turns: Vec<&str> = dialogue.split(" / ").collect();
+    let said: Vec<_> = turns.iter().map(|text| mentions(text)).collect();
+    let reference = Reference { date: Some(date(2026, 3, 4)), ..Reference::default() };
+    let last = appointments(&turns, &said).pop();
+    last.map_or(String::new(), |appointment| appointment.value.resolve(&reference).iso())
+}
+
+#[test]
+fn the_day_of_one_and_the_clock_time_of_another_make_one_value() {
+    let table = [
+        ("How's Friday? / Friday's good. / Three?", "2026-03-06T15:00"),
+        ("can you do thursday / yeah / say half ten", "2026-03-05T10:30"),
+        ("Could you do three o'clock? / On Thursday? / Thursday yes", "2026-03-05T15:00"),
+        ("how about next wednesday / sure / ten thirty / grand", "2026-03-11T10:30"),
+        ("tomorrow afternoon maybe / two works", "2026-03-05T14:00"),
+        ("tomorrow evening then / what time / seven", "2026-03-05T19:00"),
+        ("when are you free / wednesday / tens good", "2026-03-11T10:00"),
+        ("Let's say the 14th. / Okay. What time? / Eleven in the morning.", "2026-03-14T11:00"),
+        ("friday at three / could we make it half past / half three yeah", "2026-03-06T15:30"),
+        ("Friday at three? / Actually, make it four. / Four it is.", "2026-03-06T16:00"),
+        ("Tuesday at nine? / Nine is too early for me. / Ten? / Ten works.", "2026-03-10T10:00"),
+        ("monday at ten / monday's no good, tuesday / tuesday then / at two?", "2026-03-10T14:00"),
+        ("Friday at two or three? / Three works.", "2026-03-06T15:00"),
+        ("thursday at eleven or friday at two / friday please", "2026-03-06T14:00"),
+        ("i can't do thursday at two, half three? / half three", "2026-03-05T15:30"),
+        ("so tomorrow then / yes / which time / by eleven o'clock sir", "2026-03-05T11:00"),
+        ("tuesday the tenth / morning or afternoon / afternoon / quarter past three", "2026-03-10T15:15"),
+        ("a week on thursday / what time suits / any time from ten / ten then", "2026-03-12T10:00"),
+        ("friday at 3 pm / could you make it 4:30 / perfect", "2026-03-06T16:30"),
+        ("we could do monday / or wednesday / wednesday / half nine", "2026-03-11T09:30"),
+        ("Friday at three? / Friday at three doesn't work. / Oh.", "2026-03-06T15:00"),
+        ("How's Friday? / Friday's no good. / What time do you start? / Three.", ""),
+    ];
+    let wrong: Vec<_> = table.iter().filter(|(dialogue, wanted)| last_value(dialogue) != *wanted).collect();
+    let got: Vec<_> = wrong.iter().map(|(dialogue, _)| last_value(dialogue)).collect();
+    assert!(wrong.is_empty(), "wanted {wrong:#?}\ngot {got:#?}");
 }

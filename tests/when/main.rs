@@ -7,3 +7,4 @@ mod properties;
 mod proposals;
 mod sentences;
 mod table;
+mod values;
