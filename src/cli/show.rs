@@ -10,7 +10,7 @@ use clap::Parser;
 use outro::discover::{Input, Source};
 use outro::engine::{Engine, Judged, Scratch};
 use outro::scan::{self, Reading as Read};
-use outro::when::Reference;
+use outro::when::{self, Mention, Reference};
 
 use super::interrupt::Interrupt;
 use super::options::{Reading, Rules};
@@ -49,6 +49,8 @@ struct Shown<'a> {
     judged: Judged,
     /// The moment of the call, which its times are counted from.
     reference: Reference,
+    /// The times of each turn.
+    times: Vec<Vec<Mention>>,
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
@@ -68,7 +70,10 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let order = args.reading.date_order();
     let judged = Engine::new(rules).with_date_order(order).evaluate(&mut Scratch::default(), &read.transcript);
     let reference = Reference { date: read.transcript.date.map(|date| date.day), time: None, order };
-    let shown = Shown { path, read, judged, reference };
+    let call = &read.transcript;
+    let mut times = call.turns.iter().map(|turn| when::mentions(call.text(turn))).collect::<Vec<_>>();
+    when::in_context(&mut times);
+    let shown = Shown { path, read, judged, reference, times };
     written(args.write(&shown, paint, BufWriter::new(io::stdout().lock())))
 }
 

@@ -155,6 +155,7 @@ pub(super) fn find(seen: Seen<'_>) -> Vec<Commitment> {
     found.retain(|commitment| !commitment.absorbed);
     found.append(&mut meetings);
     found.sort_by_key(|commitment| commitment.words().start);
+    found.retain(|commitment| !answers::is_turned_down(seen, commitment));
     answers::settle(seen, &mut found);
     found
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use outro::finding::{self, Finding, Kind, NextStep, Verdict, clock};
 use outro::transcript::{CallDate, DateSource, Role, RolesFrom, Transcript, Turn};
-use outro::when::{self, Mention};
+use outro::when::Mention;
 
 use super::Shown;
 use crate::cli::terminal::{Paint, counted, printable};
@@ -95,15 +95,16 @@ impl<W: Write> Page<'_, W> {
 
     /// Margin, line, time and side, then the words beside them, and what the times in them mean.
     fn turn(&mut self, nth: usize, turn: &Turn) -> io::Result<()> {
-        let call = &self.shown.read.transcript;
+        let shown = self.shown;
+        let call = &shown.read.transcript;
         let line = call.lines(turn).next().map_or(0, |(line, _)| line);
         let time = turn.start_ms.map_or(String::new(), clock);
         let who = who(call, turn);
         let margin = self.margin(nth);
         let head = format!("{margin} {line:>6} {time:>7}  {who}: ");
         let indent = margin.chars().count() + 18;
-        let times = when::mentions(call.text(turn));
-        let words = printable(&marked(call.text(turn), &times)).into_owned();
+        let times = &shown.times[nth];
+        let words = printable(&marked(call.text(turn), times)).into_owned();
         write!(self.out, "{}", self.paint.faint(&format!("{margin} {line:>6} {time:>7}  ")))?;
         write!(self.out, "{}: ", self.paint.strong(&printable(&who)))?;
         self.wrapped(&words, head.chars().count(), indent)?;

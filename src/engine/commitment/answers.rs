@@ -3,6 +3,7 @@
 use super::{Commitment, NEAR, Seen};
 use crate::engine::condition::{Truth, by_turn, is_by};
 use crate::engine::slots::Stated;
+use crate::finding::StepKind;
 use crate::rules::{By, Reserved};
 use crate::when::{Resolved, Standing};
 
@@ -32,6 +33,20 @@ fn answer(seen: Seen<'_>, commitment: &Commitment) -> (Truth, Option<u32>) {
     let at = by_turn(seen.heard, seen.hits(Reserved::Accepts), &words)
         .find(|hit| is_by(seen.heard, By::Other, hit.start, Some(of)) == Truth::Yes);
     (truth, at.filter(|_| truth == Truth::Yes).map(|hit| hit.start))
+}
+
+/// "How's Friday?" "Not Friday.": a day that is turned down is no step; a slot was put forward all the same.
+pub(super) fn is_turned_down(seen: Seen<'_>, commitment: &Commitment) -> bool {
+    let Some(day) = resolved(seen, commitment).and_then(|resolved| resolved.date) else { return false };
+    let words = seen.reply(commitment.clause, 1);
+    let is_refused = |stated: &Stated| {
+        stated.standing == Standing::Rejected
+            && stated.value.resolve(seen.reference).date == Some(day)
+            && is_by(seen.heard, By::Other, stated.words.start, Some(commitment.clause)) == Truth::Yes
+    };
+    commitment.slot.is_none()
+        && commitment.kind == StepKind::Contact
+        && seen.stated_in(words.start, words.end).any(is_refused)
 }
 
 /// "Friday at three?" "Make it four." "Done.": what was accepted is the slot that came last.

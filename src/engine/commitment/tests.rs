@@ -96,6 +96,7 @@ fn a_contact_climbs_the_ladder_by_how_definite_it_is() {
     assert_eq!(level("Rep: The delivery is on Friday at three.\nCustomer: Perfect."), None);
     assert_eq!(level("Rep: Call me any time."), None);
     assert_eq!(level("Rep: I'll come by tomorrow.\nCustomer: No, I don't want that."), None);
+    assert_eq!(level("Rep: I'll call you on Friday.\nCustomer: Friday doesn't work."), None);
 }
 
 #[test]
