@@ -17,7 +17,7 @@ Sam: Twelve, and two more in the spring.
 Dana: And who plans their days?
 Sam: I do, on paper mostly.
 Dana: -20 % is what others save. I'll send you the 1/2 page with the numbers by 10:30 tomorrow.
-Sam: Okay. And I'll ask \"Jo\", our bookkeeper, about the 007 account, today.
+Sam: Okay. And I'll send you account \"007\" today.
 Dana: Good. How about Friday at three?
 Sam: 3:00 on Friday works for me.
 Dana: Perfect. And I'll follow up in May.
@@ -84,9 +84,9 @@ fn a_crm_finds_who_does_what_when() {
     let steps: Vec<[&str; 4]> =
         rows[1..].iter().map(|row| ["owner", "kind", "when", "level"].map(|name| row[column(name)].as_str())).collect();
     let expected = [
-        ["rep", "action", "2026-03-05T10:30", ""],
+        ["rep", "action", "2026-03-05T10:30:00", ""],
         ["customer", "action", "2026-03-04", ""],
-        ["both", "contact", "2026-03-06T15:00", "5"],
+        ["both", "contact", "2026-03-06T15:00:00", "5"],
         ["rep", "contact", "", "2"],
     ];
     assert_eq!(steps, expected);

@@ -6,7 +6,7 @@ use super::safety::Cell;
 use super::table::Table;
 use super::{Destination, Flavour, QUOTE_GRAPHEMES, Written};
 use crate::error::Result;
-use crate::finding::{Call, NextStep};
+use crate::finding::{Call, NextStep, When};
 
 /// The columns, in order; new ones are added only at the end.
 pub(super) const COLUMNS: [&str; 15] = [
@@ -59,7 +59,7 @@ fn row<'a>(call: &'a Call, step: &'a NextStep, rules: &'a str) -> [Cell<'a>; COL
         Cell::token(step.owner.word()),
         Cell::text_up_to(&step.action, QUOTE_GRAPHEMES),
         Cell::text(&step.when_text),
-        Cell::token(step.when.map_or(String::new(), |when| when.to_string())),
+        Cell::token(step.when.map_or(String::new(), moment)),
         Cell::token(step.timing.word()),
         Cell::Int(step.level.map(|level| level.number().into())),
         Cell::Int(step.accepted_line.map(Into::into)),
@@ -72,10 +72,15 @@ fn row<'a>(call: &'a Call, step: &'a NextStep, rules: &'a str) -> [Cell<'a>; COL
     ]
 }
 
+/// With seconds: a spreadsheet that takes the cell for a moment adds them, and the text would not come back as it was.
+fn moment(when: When) -> String {
+    if when.time.is_some() { format!("{when}:00") } else { when.to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Level, Owner, StepKind, Timing, When};
+    use crate::finding::{Level, Owner, StepKind, Timing};
     use crate::transcript::{CallDate, DateSource, Format, Role, RolesFrom};
     use crate::when::Grain;
     use std::fs;
@@ -135,7 +140,7 @@ mod tests {
         assert_eq!(report.finish().unwrap().neutralised, 2);
         assert_eq!(fs::read_to_string(path).unwrap(), "\u{feff}\
 call,date,owner,action,when_text,when,grain,level,accepted_line,line,speaker,quote,kind,inferred,rules\r
-dana/2026-03-04 acme.txt,2026-03-04,both,look at it together,Friday … at three,2026-03-06T15:00,time,5,41,38,Dana,let's look at it together on Friday,contact,\"pm, by business hours\",a1b2c3d4e5f6\r
+dana/2026-03-04 acme.txt,2026-03-04,both,look at it together,Friday … at three,2026-03-06T15:00:00,time,5,41,38,Dana,let's look at it together on Friday,contact,\"pm, by business hours\",a1b2c3d4e5f6\r
 dana/2026-03-04 acme.txt,2026-03-04,customer,\"'=run it past \"\"Jo\"\"\",,,none,,,40,'@Priya,\"I'll run it past \"\"Jo\"\"\",action,,a1b2c3d4e5f6\r
 ");
     }

@@ -24,7 +24,7 @@ fn a_slot_that_was_accepted_is_a_row_of_level_five() {
     let contact = rows.iter().find(|row| row[12] == "contact").unwrap();
     let expected = ["2026-03-04 good.txt", "2026-03-04", "both"];
     assert_eq!(contact[..3], expected);
-    assert_eq!(contact[4..10], ["Thursday at 10:30", "2026-03-05T10:30", "time", "5", "8", "7"]);
+    assert_eq!(contact[4..10], ["Thursday at 10:30", "2026-03-05T10:30:00", "time", "5", "8", "7"]);
 }
 
 #[test]
@@ -67,8 +67,8 @@ fn the_order_of_day_and_month_is_the_users_to_say() {
         rows(&fs::read_to_string(calls.path("n.csv")).unwrap()).iter().find(|row| row[7] == "5").unwrap()[5].clone()
     };
     assert_eq!(when(&[]), "");
-    assert_eq!(when(&["--date-order", "month-first"]), "2026-03-05T10:30");
-    assert_eq!(when(&["--date-order", "day-first"]), "2026-05-03T10:30");
+    assert_eq!(when(&["--date-order", "month-first"]), "2026-03-05T10:30:00");
+    assert_eq!(when(&["--date-order", "day-first"]), "2026-05-03T10:30:00");
 }
 
 #[test]
