@@ -1,4 +1,4 @@
-//! How many sentences a second are searched for times, and the times resolved: `cargo bench --bench times`.
+//! How many turns of calls, and how many sentences with times, are read a second, and the times resolved: `cargo bench --bench times`.
 #![allow(clippy::unwrap_used, reason = "a measurement may panic")]
 
 mod calls;

@@ -1,6 +1,7 @@
 //! `outro scan`: the findings of many calls as CSV.
 
 use std::fmt;
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,8 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write the next steps to this file too: who does what, when, and whether the other side agreed
+    /// Write what the last part of a call says will happen after it to this file too: who does what, when, and
+    /// whether the other side agreed
     #[arg(long, value_name = "FILE")]
     next_steps: Option<PathBuf>,
 
@@ -200,7 +202,10 @@ impl Args {
     /// The files that the user asked for, each a file of its own.
     fn outputs(&self) -> Result<Vec<&Path>> {
         match (&self.output, &self.next_steps) {
-            (Some(findings), Some(steps)) if findings == steps => Err(Failure::Message(format!(
+            (_, Some(steps)) | (Some(steps), _) if steps == Path::new("-") => {
+                Err(Failure::Message("- is no file; without -o the findings go to stdout".to_owned()))
+            }
+            (Some(findings), Some(steps)) if place(findings) == place(steps) => Err(Failure::Message(format!(
                 "{}: cannot hold the findings and the next steps; name two files",
                 steps.display()
             ))),
@@ -239,9 +244,17 @@ impl Args {
     }
 }
 
+/// Where a file lies or will lie, however its path is spelt.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(fs::canonicalize(folder).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
+}
+
 /// The reports of a run.
 struct Reports {
-    findings: Findings,
+    /// None once their reader has gone.
+    findings: Option<Findings>,
     next_steps: Option<NextSteps>,
 }
 
@@ -255,19 +268,28 @@ impl Reports {
             let flavour = args.flavour(&file);
             NextSteps::create(file, flavour, rules)
         });
-        Ok(Reports { findings, next_steps: next_steps.transpose()? })
+        Ok(Reports { findings: Some(findings), next_steps: next_steps.transpose()? })
     }
 
     fn add(&mut self, call: &Call) -> io::Result<()> {
-        self.findings.add(call)?;
+        match self.findings.as_mut().map_or(Ok(()), |report| report.add(call)) {
+            // Whoever reads the findings has seen enough; the file of next steps is wanted all the same.
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe && self.next_steps.is_some() => {
+                self.findings = None;
+            }
+            other => other?,
+        }
         self.next_steps.as_mut().map_or(Ok(()), |report| report.add(call))
     }
 
     /// Puts all files in their places.
     fn finish(self) -> io::Result<Vec<Written>> {
         let next_steps = self.next_steps.map(NextSteps::finish).transpose()?;
-        let findings = self.findings.finish()?;
-        Ok([findings].into_iter().chain(next_steps).collect())
+        let findings = match self.findings.map(Findings::finish).transpose() {
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe && next_steps.is_some() => None,
+            other => other?,
+        };
+        Ok(findings.into_iter().chain(next_steps).collect())
     }
 }
 

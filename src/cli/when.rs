@@ -83,7 +83,7 @@ pub(super) fn in_words(standing: Standing) -> Option<&'static str> {
         Standing::Past => Some("over"),
         Standing::Rejected => Some("turned down"),
         Standing::Habit => Some("a habit or opening hours"),
-        Standing::Aside => Some("no time to meet: it belongs to something else"),
+        Standing::Aside => Some("of something else than a meeting, as far as the words tell"),
     }
 }
 

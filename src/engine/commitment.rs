@@ -113,6 +113,10 @@ pub(super) struct Seen<'c> {
     pub(super) reference: &'c Reference,
 }
 
+/// First words of a request; a bare verb may also carry on a promise.
+const ASKING: [&str; 14] =
+    ["can", "could", "do", "have", "if", "just", "kindly", "make", "maybe", "please", "will", "would", "you", "youll"];
+
 /// How a commitment is worded: where its words begin and whose it is, as seen from the speaker.
 #[derive(Debug, Clone, Copy)]
 struct Seed {
@@ -180,7 +184,27 @@ impl<'c> Seen<'c> {
             end = if is_free { seed.words.end } else { end };
             is_free
         });
+        for at in 1..all.len() {
+            if self.is_carried_on(all[at - 1], all[at]) {
+                all[at].whose = all[at - 1].whose;
+            }
+        }
         all
+    }
+
+    /// "I'll dig out the invoices and send them over": what sounds like a request carries on the promise before it.
+    fn is_carried_on(&self, first: Seed, next: Seed) -> bool {
+        let heard = self.heard;
+        let is_joined = next.words.start > 0 && matches!(heard.words.text(next.words.start - 1), "and" | "then");
+        let between = Hit { start: first.words.start, end: next.words.start + 1 };
+        let is_asked = ASKING.contains(&heard.words.text(next.words.start));
+        next.whose == Whose::Listener
+            && first.whose == Whose::Speaker
+            && is_joined
+            && !is_asked
+            && heard.turn_of(first.words.start) == heard.turn_of(next.words.start)
+            && next.words.start - first.words.end <= clause::LONGEST_CLAUSE
+            && !heard.ends_a_sentence(between)
     }
 
     /// What a wording commits to; `taken` words before it belong to another commitment, and `next` begins one.
@@ -211,8 +235,9 @@ impl<'c> Seen<'c> {
             }
             StepKind::Contact => true,
         };
+        let is_told = self.stated_in(clause.start, clause.end).take(NEAR).any(|stated| self.is_over(stated));
         let is_broken_off = next == Some(end) && clause::breaks_off(self.heard, clause);
-        (stands && !is_broken_off && !self.is_refused(&commitment)).then_some(commitment)
+        (stands && !is_told && !is_broken_off && !self.is_refused(&commitment)).then_some(commitment)
     }
 
     fn owner(&self, seed: Seed) -> Owner {
@@ -236,6 +261,13 @@ impl<'c> Seen<'c> {
     /// Whether the other side turns it down in the next turn.
     fn is_refused(&self, commitment: &Commitment) -> bool {
         self.by_other(Reserved::Refusal, &self.reply(commitment.clause, 1), commitment.clause) == Truth::Yes
+    }
+
+    /// Whether a time lies before the call: "last week".
+    fn is_over(&self, stated: &Stated) -> bool {
+        let resolved = stated.value.resolve(self.reference);
+        let last = resolved.date.or(resolved.stretch.map(|(_, last)| last));
+        stated.standing == Standing::Past && last.zip(self.reference.date).is_some_and(|(last, call)| last < call)
     }
 
     /// The times that begin among some words.

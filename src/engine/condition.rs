@@ -117,7 +117,13 @@ pub(super) fn unless_in(finder: &Finder<'_>, rule: &Rule, stretch: &Stretch) -> 
 
 fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Option<Hit>) -> Truth {
     let hits = &finder.matches.lists[proviso.list.0].hits;
-    let said = is_said(finder.heard, hits, proviso.by, words, of);
+    let doubted = finder
+        .doubts(proviso.list)
+        .any(|(hit, _)| words.contains(&hit.start) && is_by(finder.heard, proviso.by, hit.start, of) != Truth::No);
+    let said = match is_said(finder.heard, hits, proviso.by, words, of) {
+        Truth::No if doubted => Truth::Unknown,
+        other => other,
+    };
     match proviso.polarity {
         Polarity::Says => said,
         Polarity::Lacks => said.not(),

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::Recording;
 use super::condition::{self, Truth};
 use super::heard::Hit;
-use super::plan::Plan;
 use super::region::{Finder, Place, Stretch};
 use crate::finding::{Finding, Kind, RuleVerdict, Verdict};
 use crate::rules::{By, Polarity, Rule};
@@ -28,7 +27,6 @@ const LONGEST_MISS: usize = 80;
 /// Judges one call, rule by rule.
 pub(super) struct Judge<'c> {
     pub(super) finder: Finder<'c>,
-    pub(super) plan: &'c Plan,
     pub(super) complete: bool,
     pub(super) recording: Recording,
 }
@@ -75,7 +73,8 @@ impl Judge<'_> {
         let limit = rule.limit.map_or(usize::MAX, |limit| limit as usize);
         findings.extend(standing.iter().take(limit).map(|&hit| self.said(rule, hit)));
         let doubtful = doubtful.map(|(hit, why)| format!("{}, but {why}", self.was_said(hit)));
-        match (standing.len(), doubtful.or_else(|| self.doubt(rule, &stretch.words)), fallen) {
+        let unclear = if standing.is_empty() { doubtful.or_else(|| self.doubt(rule, &stretch.words)) } else { None };
+        match (standing.len(), unclear, fallen) {
             (0, Some(reason), _) => (Verdict::Unclear, reason),
             (0, None, Some(hit)) => {
                 (not_found(rule.kind), format!("{}; `with` or `unless` takes it back", self.was_said(hit)))
@@ -90,9 +89,7 @@ impl Judge<'_> {
 
     /// A commitment among some words that may be one that the rule asks for, and why that is not known.
     fn doubt(&self, rule: &Rule, words: &Range<u32>) -> Option<String> {
-        let asked = &self.plan.commitments[rule.list.0];
-        let doubts = asked.iter().flat_map(|&slot| &self.finder.matches.doubts[slot]);
-        let mut inside = doubts.filter(|(hit, _)| {
+        let mut inside = self.finder.doubts(rule.list).filter(|(hit, _)| {
             words.contains(&hit.start) && condition::is_by(self.finder.heard, rule.by, hit.start, None) != Truth::No
         });
         inside.next().map(|&(hit, doubt)| format!("{}, but {}", self.was_said(hit), doubt.words()))

@@ -118,9 +118,9 @@ impl Engine {
         let heard = Heard { transcript, first, words, times: &times };
         let reference = Reference { date: transcript.date.map(|date| date.day), time: None, order: self.date_order };
         matches.find(Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference });
-        let finder = Finder { rules: &self.rules, heard, matches };
+        let finder = Finder { rules: &self.rules, heard, matches, plan: &self.plan };
         let complete = recording == Recording::Excerpt || self.reaches_leave_taking(&finder);
-        let judge = Judge { finder, plan: &self.plan, complete, recording };
+        let judge = Judge { finder, complete, recording };
         let mut findings = Vec::new();
         let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
         findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));

@@ -77,6 +77,9 @@ const LEAD_OVER: [&str; 16] = [
     "until",
 ];
 
+/// Only so many steps before one are asked whether it repeats them.
+const RECENT: usize = 32;
+
 /// Of fewer words, what is left of a proposal says nothing: "could you do … ", "would … work".
 const FEWEST_WORDS: u32 = 2;
 
@@ -92,21 +95,25 @@ pub(super) fn of(finder: &Finder<'_>, reference: &Reference) -> Vec<NextStep> {
             continue;
         }
         let resolved = commitment.time.map(|time| time.value.resolve(reference)).unwrap_or_default();
-        match known
-            .iter_mut()
-            .rev()
-            .take(NEAR)
-            .find(|(earlier, when)| is_repeated(earlier, when, commitment, &resolved))
-        {
-            Some((earlier, when)) => merge(earlier, when, commitment, resolved),
+        let recent = known.len().saturating_sub(RECENT);
+        let repeated = (recent..known.len()).rev().find(|&at| is_repeated(&known[at], commitment, &resolved));
+        match repeated {
             None => known.push((*commitment, resolved)),
+            Some(at) => settle(&mut known, at, *commitment, resolved),
         }
     }
     known.iter().map(|(commitment, resolved)| step(finder.heard, commitment, resolved)).collect()
 }
 
-/// Only so many steps before one are asked whether it repeats them.
-const NEAR: usize = 32;
+/// A repetition counts where it is more definite, or agreed anew after another slot was: then it takes the place.
+fn settle(known: &mut Vec<(Commitment, Resolved)>, at: usize, later: Commitment, resolved: Resolved) {
+    let is_agreed = |commitment: &Commitment| commitment.level() == Some(Level::Accepted);
+    let is_anew = is_agreed(&later) && known[at + 1..].iter().any(|(other, _)| is_agreed(other));
+    if is_anew || later.level() > known[at].0.level() {
+        let (Commitment { subject, owner, .. }, _) = known.remove(at);
+        known.push((Commitment { subject, owner, ..later }, resolved));
+    }
+}
 
 /// The words of a part of the call: as the rule files name it, else as it is usual.
 fn words_of(finder: &Finder<'_>, name: &str, usual: &Part) -> std::ops::Range<u32> {
@@ -118,22 +125,12 @@ fn words_of(finder: &Finder<'_>, name: &str, usual: &Part) -> std::ops::Range<u3
 }
 
 /// Whether a contact is one that was spoken of before: at the same time, or "see you on Friday" for a slot on Friday.
-fn is_repeated(earlier: &Commitment, when: &Resolved, later: &Commitment, resolved: &Resolved) -> bool {
+fn is_repeated((earlier, when): &(Commitment, Resolved), later: &Commitment, resolved: &Resolved) -> bool {
     let are_contacts = earlier.kind == StepKind::Contact && later.kind == StepKind::Contact;
     let (Some(first), Some(second), true) = (earlier.time, later.time, are_contacts) else { return false };
     let is_same_day = when.date.is_some() && when.date == resolved.date;
     let is_same_time = when.time == resolved.time || when.time.is_none() || resolved.time.is_none();
     first.value == second.value || is_same_day && is_same_time
-}
-
-/// What was said first stays; the more definite of the two tells when, and where it was agreed.
-fn merge(earlier: &mut Commitment, when: &mut Resolved, later: &Commitment, resolved: Resolved) {
-    if later.level() > earlier.level() {
-        let Commitment { clause, subject, owner, .. } = *earlier;
-        *earlier = Commitment { clause, subject, owner, ..*later };
-        *when = resolved;
-    }
-    earlier.accepted_at = earlier.accepted_at.or(later.accepted_at);
 }
 
 fn step(heard: Heard<'_>, commitment: &Commitment, resolved: &Resolved) -> NextStep {

@@ -79,10 +79,10 @@ impl Plan {
         plan
     }
 
-    /// The commitments that a list asks for; the lists that it uses stand before it.
+    /// The commitments that a list asks for, its exceptions aside; the lists that it uses stand before it.
     fn asked_by(&self, list: &List) -> Vec<usize> {
         let mut asked: Vec<usize> = Vec::new();
-        for (_, _, chain) in chains(list) {
+        for chain in &list.phrases {
             for atom in atoms(chain) {
                 match atom {
                     Atom::Commitment(slot) => asked.push(slot),

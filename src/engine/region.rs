@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::commitment::Doubt;
 use super::heard::{Heard, Hit};
 use super::matcher::Matches;
-use crate::rules::{Edge, Extent, Part, Region, RuleSet, Side, Speaking, Window};
+use super::plan::Plan;
+use crate::rules::{Edge, Extent, ListId, Part, Region, RuleSet, Side, Speaking, Window};
 use crate::transcript::{Role, Transcript};
 use crate::words::Word;
 
@@ -75,9 +77,15 @@ pub(super) struct Finder<'c> {
     pub(super) rules: &'c RuleSet,
     pub(super) heard: Heard<'c>,
     pub(super) matches: &'c Matches,
+    pub(super) plan: &'c Plan,
 }
 
 impl Finder<'_> {
+    /// The commitments that a list may ask for, and why that is not known.
+    pub(super) fn doubts(&self, list: ListId) -> impl Iterator<Item = &(Hit, Doubt)> {
+        self.plan.commitments[list.0].iter().flat_map(|&slot| &self.matches.doubts[slot])
+    }
+
     /// Where a region lies.
     pub(super) fn find(&self, part: &Part) -> Place {
         self.find_in(part, self.whole())

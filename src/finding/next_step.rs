@@ -130,7 +130,7 @@ pub enum Level {
     Vague,
     /// 2: a week, a month, a season; or a trigger.
     Period,
-    /// 3: a particular day.
+    /// 3: a particular day, or a clock time alone, which is one of the day of the call.
     Day,
     /// 4: a day and a clock time.
     Slot,
@@ -151,7 +151,7 @@ impl Level {
     }
 }
 
-/// The contact that stands highest on the ladder; of several the one that was settled last.
+/// The contact that stands highest on the ladder; of several the last one, since a row stands where it was settled.
 pub fn furthest(steps: &[NextStep]) -> Option<&NextStep> {
     steps.iter().filter(|step| step.level.is_some()).max_by_key(|step| step.level)
 }

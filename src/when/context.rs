@@ -5,7 +5,10 @@ use super::value::{Clock, Day, Month, Name, Value, Which};
 use super::{Mention, Standing};
 
 /// What was named stays in the air for so many turns.
-const IN_THE_AIR: usize = 6;
+const IN_THE_AIR: usize = 12;
+
+/// A month that was named is soon no longer meant.
+const MONTH_IN_THE_AIR: usize = 3;
 
 /// Completes the values of a run of turns by what was said before; `mentions[i]` are those of turn `i`.
 pub fn in_context(mentions: &mut [Vec<Mention>]) {
@@ -30,7 +33,8 @@ struct Air {
 impl Air {
     fn clear(&mut self, turn: usize) {
         self.day.take_if(|(named, _)| turn - *named > IN_THE_AIR);
-        self.month.take_if(|(named, _)| turn - *named > IN_THE_AIR);
+        self.month.take_if(|(named, _)| turn - *named > MONTH_IN_THE_AIR);
+        self.clock.take_if(|(named, _)| turn - *named > IN_THE_AIR);
     }
 
     fn completed(&self, value: Value) -> Value {
@@ -47,6 +51,9 @@ impl Air {
             (Name::Weekday(weekday, Which::Bare), Some((_, named)), _)
                 if day.plus == 0 && !day.past && weekday_of(named) == Some(weekday) =>
             {
+                named
+            }
+            (Name::OfMonth(number, Month::Any), Some((_, named)), _) if matches!(named.name, Name::OfMonth(other, _) if other == number) => {
                 named
             }
             (Name::OfMonth(number, Month::Any), _, Some((_, month))) if day.weekday.is_none() => {
@@ -113,6 +120,10 @@ mod tests {
         assert_eq!(last(&["Shall we say Monday week?", "Monday at nine works"]), "2026-03-16T09:00");
         assert_eq!(last(&["How is Friday the twentieth?", "Thursday at one"]), "2026-03-05T13:00");
         assert_eq!(last(&["Friday the twentieth doesn't work.", "Friday at one"]), "2026-03-06T13:00");
+        assert_eq!(
+            last(&["How is Friday the twentieth?", "We open in June.", "See you on the twentieth"]),
+            "2026-03-20"
+        );
     }
 
     #[test]

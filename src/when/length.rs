@@ -196,7 +196,7 @@ fn length(t: &Tokens, i: usize) -> Option<Length> {
     if matches!(t.joined(at), Word::Or | Word::To)
         && let Some((most, end)) = number::cardinal(t, at + 1)
     {
-        (count.most, at) = (Count::exactly(most).most.max(count.least.saturating_add(1)), end);
+        (count.most, at) = (Count::said(most)?.most.max(count.least.saturating_add(1)), end);
     }
     let (unit, mut end) = match t.tight(at) {
         Word::Unit(unit) | Word::Units(unit) => (unit, at + 1),

@@ -59,15 +59,22 @@ pub(super) struct Count {
 }
 
 impl Count {
-    pub(super) fn exactly(n: u32) -> Count {
-        let n = u16::try_from(n).unwrap_or(u16::MAX);
+    pub(super) const fn exactly(n: u16) -> Count {
         Count { least: n, most: n }
+    }
+
+    /// Nothing where nobody counts so far in units of time.
+    pub(super) fn said(n: u32) -> Option<Count> {
+        u16::try_from(n).ok().filter(|n| *n <= MOST).map(Count::exactly)
     }
 
     pub(super) fn is_exact(self) -> bool {
         self.least == self.most
     }
 }
+
+/// "in 99999999 hours" is no time that anybody means.
+const MOST: u16 = 9999;
 
 /// "a couple of" are two or three, "a few" three to five, "several" as many as a week has days.
 const COUPLE: Count = Count { least: 2, most: 3 };
@@ -77,7 +84,7 @@ const SEVERAL: Count = Count { least: 3, most: 7 };
 /// How many: "two", "a", "a couple of", "a few", and the place behind it.
 pub(super) fn count(t: &Tokens, i: usize) -> Option<(Count, usize)> {
     if let Some((n, end)) = cardinal(t, i) {
-        return Some((Count::exactly(n), end));
+        return Count::said(n).map(|count| (count, end));
     }
     let another = t.key(i) == const { key("another") };
     let mut start = if another || t.word(i) == Word::A { i + 1 } else { i };
@@ -86,7 +93,7 @@ pub(super) fn count(t: &Tokens, i: usize) -> Option<(Count, usize)> {
         start += 1;
     }
     if another && let Some((n, end)) = cardinal(t, start) {
-        return Some((Count::exactly(n), end));
+        return Count::said(n).map(|count| (count, end));
     }
     match if start > i { t.joined(start) } else { t.word(i) } {
         Word::Couple if t.joined(start + 1) == Word::Of => Some((COUPLE, start + 2)),

@@ -78,6 +78,8 @@ impl Scanner<'_> {
             (0xe2, 0x80, 0x93) => self.skip(3, Gap::Hyphen),
             (0xe2, 0x80, 0x94 | 0x9c | 0x9d | 0xa6) => self.skip(3, Gap::Comma),
             (0xe2, 0x80, _) => self.skip(3, Gap::Space),
+            // Emoji and the like stand beside the words.
+            (0xf0, 0x9f, _) => self.skip(4, Gap::Comma),
             _ => self.letters(),
         }
     }

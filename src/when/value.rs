@@ -81,6 +81,11 @@ impl Value {
         }
     }
 
+    /// Whether it counts from the moment of the call, "in two hours", so that the time of day is needed to resolve it.
+    pub fn counts_from_now(&self) -> bool {
+        self.minutes_ahead.is_some()
+    }
+
     /// The day of the one and the clock time of the other.
     pub(super) fn joined(day: Value, clock: Value) -> Value {
         Value {

@@ -42,10 +42,27 @@ fn the_file_of_next_steps_is_made_for_a_spreadsheet_while_findings_go_to_a_progr
 #[test]
 fn one_file_holds_one_report() {
     let calls = Calls::new(&[("bad.txt", BAD_CALL)]);
-    calls.outro(&["scan", "calls", "-o", "a.csv", "--next-steps", "a.csv"]).ends_with(2).tells("name two files");
+    for other in ["a.csv", "./a.csv", "calls/../a.csv"] {
+        calls.outro(&["scan", "calls", "-o", "a.csv", "--next-steps", other]).ends_with(2).tells("name two files");
+    }
+    calls.outro(&["scan", "calls", "--next-steps", "-"]).ends_with(2).tells("- is no file");
     let over_a_call = calls.outro(&["scan", "calls", "--next-steps", "calls/bad.txt"]);
     over_a_call.ends_with(2).tells("is one of the transcripts; name another file");
     assert_eq!(calls.names(), ["calls"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn next_steps_are_written_though_nobody_reads_the_findings() {
+    use std::process::{Command, Stdio};
+
+    let calls = Calls::many(200);
+    let mut outro = Command::new(crate::program());
+    outro.args(["scan", "calls", "-q", "--next-steps", "n.csv"]).current_dir(calls.path("."));
+    let mut child = outro.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(rows(&fs::read_to_string(calls.path("n.csv")).unwrap()).len() >= 200);
 }
 
 #[test]

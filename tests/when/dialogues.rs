@@ -1,7 +1,7 @@
 //! Dialogues with the appointment that they hold.
 
 use jiff::civil::date;
-use outro::when::{Reference, appointments, mentions};
+use outro::when::{Reference, appointments, in_context, mentions};
 
 /// The turns that complete an appointment, with the words of it.
 fn found(dialogue: &[&str]) -> Vec<String> {
@@ -118,7 +118,8 @@ fn a_time_that_nobody_proposes_is_no_appointment() {
 /// What the last appointment of a dialogue means, said on a Wednesday; its turns are divided by ` / `.
 fn last_value(dialogue: &str) -> String {
     let turns: Vec<&str> = dialogue.split(" / ").collect();
-    let said: Vec<_> = turns.iter().map(|text| mentions(text)).collect();
+    let mut said: Vec<_> = turns.iter().map(|text| mentions(text)).collect();
+    in_context(&mut said);
     let reference = Reference { date: Some(date(2026, 3, 4)), ..Reference::default() };
     let last = appointments(&turns, &said).pop();
     last.map_or(String::new(), |appointment| appointment.value.resolve(&reference).iso())

@@ -27,7 +27,7 @@ struct Call<'a> {
     regions: &'a [(String, Option<Range<usize>>)],
 }
 
-/// A row of next_steps.csv.
+/// Who does what, and when.
 #[derive(Serialize)]
 struct Step<'a> {
     owner: &'static str,

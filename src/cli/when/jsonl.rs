@@ -13,6 +13,9 @@ use crate::cli::show::written;
 use crate::cli::terminal::Paint;
 use crate::cli::{Failure, Outcome, Result, tell_error};
 
+/// Some programs begin every UTF-8 file with it.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A line that comes in.
 #[derive(Deserialize)]
 struct Sentence<'a> {
@@ -66,7 +69,8 @@ fn answer_all(
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match answer_line(&line, reference, &mut out) {
+        let mark = if number == 1 { BYTE_ORDER_MARK } else { &[] };
+        match answer_line(line.strip_prefix(mark).unwrap_or(&line), reference, &mut out) {
             Ok(Ok(())) => {}
             Ok(Err(cause)) => return written(Err(cause)).map(|_| outcome),
             Err(mistake) => {
@@ -111,5 +115,8 @@ fn spans(text: &str, reference: &Reference) -> Vec<Span> {
         let (start, end) = (upto(span.start), upto(span.end));
         Span { start, end, class: class.word(), value: value.resolve(reference).iso() }
     };
-    when::mentions(text).into_iter().map(span).collect()
+    let mut said = [when::mentions(text)];
+    when::in_context(&mut said);
+    let [mentions] = said;
+    mentions.into_iter().map(span).collect()
 }

@@ -9,11 +9,13 @@ use crate::cli::terminal::{Paint, printable};
 
 /// Writes every time of the text, and the appointments that only several of them make together.
 pub(super) fn write(text: &str, reference: &Reference, paint: Paint, out: &mut impl Write) -> io::Result<()> {
-    let mentions = when::mentions(text);
+    let mut said = [when::mentions(text)];
+    when::in_context(&mut said);
+    let [mentions] = &said;
     if mentions.is_empty() {
         return writeln!(out, "no time was found in this text");
     }
-    for mention in &mentions {
+    for mention in mentions {
         let words = format!("“{}”", printable(&text[mention.span.clone()]));
         writeln!(out, "{}  {}", paint.strong(&words), mention.class.word())?;
         tell(&mention.value, reference, out)?;
@@ -21,7 +23,6 @@ pub(super) fn write(text: &str, reference: &Reference, paint: Paint, out: &mut i
             writeln!(out, "    {standing}")?;
         }
     }
-    let said = [mentions];
     for appointment in when::appointments(&[text], &said) {
         if is_one(&said[0], &appointment.span) {
             continue;
@@ -62,6 +63,10 @@ fn meaning(value: &Value, resolved: &Resolved, reference: &Reference) -> Option<
         return Some(format!("{first} to {last}"));
     }
     value.grain()?;
-    let unknown = if reference.date.is_none() { "a day that needs --on DATE" } else { "no day that a calendar tells" };
+    let unknown = match (reference.date, reference.time) {
+        (None, _) => "a day that needs --on DATE",
+        (Some(_), None) if value.counts_from_now() => "a moment that needs the time too: --on 2026-03-04T10:00",
+        (Some(_), _) => "no day that a calendar tells",
+    };
     Some(unknown.to_owned()).filter(|_| resolved.alternatives.is_empty())
 }

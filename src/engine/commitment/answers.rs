@@ -10,6 +10,9 @@ use crate::when::{Resolved, Standing};
 /// A slot is accepted or left open within so many turns.
 const ANSWER_TURNS: usize = 3;
 
+/// What was accepted may be taken back within so many turns.
+const WITHDRAWAL_TURNS: usize = 12;
+
 /// Notes which commitments are accepted, and where; they are in the order of their words.
 pub(super) fn settle(seen: Seen<'_>, found: &mut [Commitment]) {
     for commitment in found.iter_mut() {
@@ -17,7 +20,7 @@ pub(super) fn settle(seen: Seen<'_>, found: &mut [Commitment]) {
     }
     for at in 0..found.len() {
         let rest = &found[at + 1..found.len().min(at + 1 + NEAR)];
-        if is_changed(seen, &found[at], rest) || is_passed_over(seen, found, at) {
+        if is_changed(seen, &found[at], rest) || is_passed_over(seen, found, at) || is_withdrawn(seen, &found[at]) {
             (found[at].accepted, found[at].accepted_at) = (Truth::No, None);
         }
     }
@@ -46,7 +49,7 @@ pub(super) fn is_turned_down(seen: Seen<'_>, commitment: &Commitment) -> bool {
     };
     commitment.slot.is_none()
         && commitment.kind == StepKind::Contact
-        && seen.stated_in(words.start, words.end).any(is_refused)
+        && seen.stated_in(words.start, words.end).take(NEAR).any(is_refused)
 }
 
 /// "Friday at three?" "Make it four." "Done.": what was accepted is the slot that came last.
@@ -57,6 +60,16 @@ fn is_changed(seen: Seen<'_>, first: &Commitment, rest: &[Commitment]) -> bool {
         let is_other = is_by(seen.heard, By::Other, later.words().start, Some(slot)) == Truth::Yes;
         is_before && is_other && later.accepted == Truth::Yes && is_other_time(seen, first, later)
     })
+}
+
+/// "Actually, I can't do Monday": what was accepted is turned down again, by either side.
+fn is_withdrawn(seen: Seen<'_>, commitment: &Commitment) -> bool {
+    let (Some(slot), Some(accepted_at)) = (commitment.slot, commitment.accepted_at) else { return false };
+    let Some(own) = resolved(seen, commitment) else { return false };
+    let end = seen.reply(slot, WITHDRAWAL_TURNS).end;
+    let mut refused =
+        seen.stated_in(accepted_at, end).take(NEAR).filter(|stated| stated.standing == Standing::Rejected);
+    own.date.is_some() && refused.any(|stated| names(seen, stated, &own))
 }
 
 /// Whether two slots are on one day at two times.

@@ -3,7 +3,7 @@
 use crate::engine::heard::{Heard, Hit};
 
 /// A clause has at most so many words behind its verb; speech without punctuation would run on.
-const LONGEST_CLAUSE: u32 = 20;
+pub(super) const LONGEST_CLAUSE: u32 = 20;
 
 /// How far a sentence is followed to either side of a clause, in words, where nothing ends it.
 const LONGEST_SENTENCE: u32 = 12;

@@ -141,6 +141,30 @@ fn of_two_slots_the_one_that_the_other_side_names_is_accepted() {
 }
 
 #[test]
+fn a_promise_that_goes_on_stays_with_who_made_it() {
+    let call = "Customer: I'll send the list and call me on Friday.\nRep: Could you send it today and sign the form?";
+    assert_eq!(
+        steps(call),
+        [
+            "customer action: send the list |  | ",
+            "customer contact 3: call me | Friday | 2026-03-06",
+            "customer action: send it today and sign the form | today | 2026-03-04"
+        ]
+    );
+}
+
+#[test]
+fn a_slot_that_is_taken_back_is_not_accepted() {
+    let call = "Rep: I'll call you on Friday at three.\nCustomer: Sure.\nRep: Actually, Friday doesn't work.";
+    assert_eq!(steps(call), ["rep contact 4: call you | Friday at three | 2026-03-06T15:00"]);
+}
+
+#[test]
+fn what_was_to_happen_last_week_is_no_commitment() {
+    assert_eq!(steps("Rep: Could you send it? I'll send you mine last week."), ["customer action: send it |  | "]);
+}
+
+#[test]
 fn seeing_each_other_on_the_day_of_a_slot_is_no_further_step() {
     let call = "Rep: I'll call you on Friday at three.\nCustomer: Perfect.\nRep: I'll call you Friday then. Bye.";
     assert_eq!(steps(call).len(), 1);
@@ -181,7 +205,14 @@ fn whose_commitment_it_is_decides_nothing_where_the_sides_are_not_known() {
 }
 
 #[test]
-fn a_turn_of_ten_thousand_promises_is_read_in_one_walk() {
+fn a_proviso_on_a_commitment_is_open_where_the_sides_are_not_known() {
+    let rule = "[rule.r]\nsays = \"okay\"\nunless = { says = \"{commitment: rep}\", within = \"2 turns\" }\ncosts = 1";
+    assert_eq!(judged(rule, "Bob: I'll send it.\nAnn: Okay.").verdicts[0].verdict, Verdict::Unclear);
+    assert_eq!(judged(rule, "Bob: So.\nAnn: Okay.").verdicts[0].verdict, Verdict::Fault);
+}
+
+#[test]
+fn none_of_ten_thousand_promises_in_one_turn_is_lost() {
     let call = format!("Rep: {}\nCustomer: Sure.", "I'll send it on Friday at three. ".repeat(10_000));
-    assert!(!judged_steps(&call).is_empty());
+    assert!(judged_steps(&call).len() >= 10_000);
 }
