@@ -348,6 +348,20 @@ limit = 0
     }
 
     #[test]
+    fn no_shipped_file_takes_a_name_that_another_has() {
+        let mut mistakes = Vec::new();
+        let files: Vec<File> =
+            shipped_sources().iter().map(|source| read::file(0, &source.text, &mut mistakes)).collect();
+        let lists = files.iter().flat_map(|file| file.lists.iter().map(|list| format!("list {}", list.name.value)));
+        let regions = files.iter().flat_map(|file| file.regions.iter().map(|region| &region.name.value));
+        let names: Vec<String> = lists.chain(regions.map(|region| format!("region {region}"))).collect();
+        let mut once = names.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), names.len());
+    }
+
+    #[test]
     fn the_shipped_goodbyes_serve_rules_that_have_none_and_stay_out_of_their_way() {
         assert!(from_text("format = 1\n[lists]\nnice = [\"x\"]\n[rule.r]\nsays = \"{nice}\"").is_ok());
         assert!(from_text("format = 1\n[rule.r]\nsays = \"{goodbye}\"").is_err());
