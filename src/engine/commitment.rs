@@ -64,6 +64,23 @@ pub(super) struct Time {
 }
 
 impl Commitment {
+    /// One without a time, to which nobody has said anything yet.
+    fn new(owner: Owner, kind: StepKind, clause: Hit) -> Commitment {
+        Commitment {
+            owner,
+            kind,
+            clause,
+            subject: clause,
+            slot: None,
+            time: None,
+            triggered: false,
+            conditional: false,
+            accepted: Truth::No,
+            accepted_at: None,
+            absorbed: false,
+        }
+    }
+
     /// How exactly it is said when.
     pub(super) fn timing(&self) -> Timing {
         match self.time.map(|time| time.value.grain().unwrap_or(Grain::Vague)) {
@@ -212,20 +229,12 @@ impl<'c> Seen<'c> {
         let end = clause::end(self.heard, seed.words.end, next);
         let mut clause = Hit { start: seed.words.start, end };
         let time = timing::of(self, &mut clause, taken, next);
-        let triggered = self.is_joined(Reserved::Trigger, clause, taken);
         let conditional = self.is_joined(Reserved::Conditional, clause, taken);
         let commitment = Commitment {
-            owner: self.owner(seed),
-            kind: seed.kind,
-            clause,
-            subject: clause,
-            slot: None,
             time,
-            triggered,
+            triggered: self.is_joined(Reserved::Trigger, clause, taken),
             conditional,
-            accepted: Truth::No,
-            accepted_at: None,
-            absorbed: false,
+            ..Commitment::new(self.owner(seed), seed.kind, clause)
         };
         let stands = match seed.kind {
             StepKind::Action => !conditional,
@@ -319,19 +328,8 @@ impl<'c> Seen<'c> {
             return None;
         }
         let clause = clause::around(self.heard, slot);
-        let mut meeting = Commitment {
-            owner: Owner::Both,
-            kind: StepKind::Contact,
-            clause,
-            subject: clause,
-            slot: Some(slot),
-            time: Some(time),
-            triggered: false,
-            conditional: false,
-            accepted: Truth::No,
-            accepted_at: None,
-            absorbed: false,
-        };
+        let meeting = Commitment::new(Owner::Both, StepKind::Contact, clause);
+        let mut meeting = Commitment { slot: Some(slot), time: Some(time), ..meeting };
         meeting.take_in(waited);
         Some(meeting)
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Recording;
+use super::commitment::Doubt;
 use super::condition::{self, Truth};
 use super::heard::Hit;
 use super::region::{Finder, Place, Stretch};
@@ -14,9 +15,6 @@ use crate::transcript::Role;
 
 /// A call of fewer turns is too short to say that something is missing.
 const FEWEST_TURNS: usize = 4;
-
-/// Why a match neither counts nor does not.
-const UNKNOWN_SIDE: &str = "whose side said it is not known";
 
 /// Why a rule has nothing to say.
 const NEVER_CAME: &str = "the part of the call that it speaks of never came";
@@ -66,7 +64,9 @@ impl Judge<'_> {
                 (Truth::Yes, Truth::Yes) => standing.push(hit),
                 (_, Truth::No) => fallen = Some(hit),
                 (Truth::Yes, Truth::Unknown) => doubtful = Some((hit, "what would have to be near cannot be told")),
-                (Truth::Unknown | Truth::No, Truth::Yes | Truth::Unknown) => doubtful = Some((hit, UNKNOWN_SIDE)),
+                (Truth::Unknown | Truth::No, Truth::Yes | Truth::Unknown) => {
+                    doubtful = Some((hit, Doubt::Side.words()));
+                }
             }
         }
         let standing = longest_of_overlapping(standing);
@@ -128,7 +128,7 @@ impl Judge<'_> {
             }
         }
         if let Some(hit) = said(Truth::Unknown) {
-            return (Verdict::Unclear, format!("{}, but {UNKNOWN_SIDE}", self.was_said(hit)));
+            return (Verdict::Unclear, format!("{}, but {}", self.was_said(hit), Doubt::Side.words()));
         }
         if let Some(doubt) = self.doubt(rule, &stretch.words) {
             return (Verdict::Unclear, doubt);
