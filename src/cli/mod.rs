@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
-        let examples = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, rules::EXAMPLES, when::EXAMPLES].join("\n");
+        let examples = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, rules::test::EXAMPLES, when::EXAMPLES].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
         assert_eq!(commands.len(), 18);
