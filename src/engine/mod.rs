@@ -4,6 +4,8 @@ mod commitment;
 
 mod condition;
 
+mod early;
+
 mod heard;
 
 mod judge;
@@ -29,7 +31,7 @@ use plan::Plan;
 use region::{Finder, Place};
 
 use crate::finding::{Finding, NextStep, RuleVerdict};
-use crate::rules::{Edge, Extent, Part, Region, Reserved, RuleSet, Window};
+use crate::rules::{Edge, Extent, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
 use crate::transcript::Transcript;
 use crate::when::{DateOrder, Reference};
 use crate::words::Words;
@@ -108,14 +110,14 @@ impl Engine {
 
     /// Judges a call, or the few turns of an example.
     pub(crate) fn judge(&self, scratch: &mut Scratch, transcript: &Transcript, recording: Recording) -> Judged {
-        let first = self.first_turn(transcript);
+        let Reach { first, late } = self.reach(transcript);
         let Scratch { words, matches } = scratch;
         words.clear();
         for turn in &transcript.turns[first..] {
             words.push_turn(transcript.text(turn));
         }
         let times = heard::times(transcript);
-        let heard = Heard { transcript, first, words, times: &times };
+        let heard = Heard { transcript, first, late, words, times: &times };
         let reference = Reference { date: transcript.date.map(|date| date.day), time: None, order: self.date_order };
         matches.find(Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference });
         let finder = Finder { rules: &self.rules, heard, matches, plan: &self.plan };
@@ -129,20 +131,24 @@ impl Engine {
         Judged { complete, findings, verdicts, next_steps, regions: self.regions(&judge.finder) }
     }
 
-    /// The first turn that any rule, proviso or named region can reach.
-    fn first_turn(&self, transcript: &Transcript) -> usize {
+    /// The first turns that any rule, proviso or named region can reach.
+    fn reach(&self, transcript: &Transcript) -> Reach {
         let earliest = |part: &Part| region::earliest(part, &self.rules, transcript);
-        let of_rules = self.rules.rules.iter().map(|rule| {
+        let of_rule = |rule: &Rule| {
             let windows = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.window);
             windows.map(|window| before(window, earliest(&rule.part))).min().unwrap_or_else(|| earliest(&rule.part))
-        });
-        let of_regions = self.rules.regions.iter().map(|region| earliest(&region.part));
-        let first = of_rules
-            .chain(of_regions)
-            .chain([earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)])
-            .min()
-            .unwrap_or(0);
-        first.saturating_sub(APPOINTMENT_TURNS)
+        };
+        let (early, late): (Vec<&Rule>, Vec<&Rule>) =
+            self.rules.rules.iter().partition(|rule| early::is_early(rule, &self.rules));
+        let (early_regions, late_regions): (Vec<&NamedRegion>, Vec<&NamedRegion>) =
+            self.rules.regions.iter().partition(|region| region::reaches_back(&region.part, &self.rules));
+        let of_engine = [earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)];
+        let late = late.into_iter().map(of_rule).chain(late_regions.into_iter().map(|region| earliest(&region.part)));
+        let late = late.chain(of_engine).min().unwrap_or(0).saturating_sub(APPOINTMENT_TURNS);
+        let early =
+            early.into_iter().map(of_rule).chain(early_regions.into_iter().map(|region| earliest(&region.part)));
+        let first = early.min().unwrap_or(late).saturating_sub(APPOINTMENT_TURNS).min(late);
+        Reach { first, late }
     }
 
     fn reaches_leave_taking(&self, finder: &Finder<'_>) -> bool {
@@ -158,6 +164,12 @@ impl Engine {
         };
         self.rules.regions.iter().map(|region| (region.name.clone(), turns(&region.part))).collect()
     }
+}
+
+/// The first turn that needs to be folded, and the one from which on everything is looked for.
+struct Reach {
+    first: usize,
+    late: usize,
 }
 
 /// The first turn that a window can reach from a match in turn `from` or later.

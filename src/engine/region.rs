@@ -45,6 +45,17 @@ pub(super) fn earliest(part: &Part, rules: &RuleSet, transcript: &Transcript) ->
     }
 }
 
+/// Whether a region may begin anywhere in a call, however long it is, and not only near its end.
+pub(super) fn reaches_back(part: &Part, rules: &RuleSet) -> bool {
+    match part {
+        Region::WholeCall | Region::Around { .. } | Region::Edge { edge: Edge::First, .. } => true,
+        Region::Edge { edge: Edge::Last, .. } => false,
+        Region::Named(id) => reaches_back(&rules.regions[id.0].part, rules),
+        Region::Within(_, outer) => reaches_back(outer, rules),
+        Region::Else(first, second) => reaches_back(first, rules) || reaches_back(second, rules),
+    }
+}
+
 fn last_turns(extent: Extent, transcript: &Transcript) -> usize {
     let turns = transcript.turns.len();
     match extent {

@@ -31,4 +31,4 @@ pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
 pub use set::RuleSet;
-pub(crate) use set::{Atom, Chain, Example, List, ListId, Part, Proviso, Rule, Slot};
+pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};

@@ -21,6 +21,8 @@ pub struct RuleSet {
     pub(crate) regions: Vec<NamedRegion>,
     /// Finds all literals in folded words; pattern number = literal number.
     pub(crate) literals: AhoCorasick,
+    /// By literal number: the folded words, with the blanks around them.
+    pub(crate) literal_texts: Vec<String>,
     /// By literal number.
     pub(crate) literal_sizes: Vec<LiteralSize>,
     /// The regular expressions, for the raw text of a turn.
