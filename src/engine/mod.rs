@@ -12,6 +12,8 @@ mod judge;
 
 mod matcher;
 
+mod names;
+
 mod next_steps;
 
 mod plan;
@@ -186,6 +188,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::engine::judge::NAMELESS;
     use crate::finding::Verdict;
     use crate::rules;
     use crate::transcript::{self, Options};
@@ -368,6 +371,17 @@ mod tests {
     #[test]
     fn thanks_behind_a_no_thanks_count() {
         assert!(quotes(NO_THANKS, "Rep: No thanks. Thanks for your time though.").is_empty());
+    }
+
+    #[test]
+    fn a_customer_is_called_by_a_name_that_the_labels_give() {
+        let rule = "[rule.name]\nsays = \"{customer-name}\"\nby = \"rep\"\nearns = 1";
+        let call = |text: &str| format!("Rep: {text}\nSinéad O'Dowd: Bye.");
+        assert_eq!(quotes(rule, &call("thanks sinead, and bye Ms O’Dowd.")), ["sinead", "O’Dowd"]);
+        assert!(quotes(rule, "Rep: will you may come in may\nMay Will: Bye.").is_empty());
+        assert_eq!(quotes(rule, "Rep: Bye, May.\nMay Will: Bye."), ["May"]);
+        assert_eq!(verdict(rule, "Rep: Bye, Ann.\nCustomer: Bye."), (Verdict::Unclear, NAMELESS.to_owned()));
+        assert_eq!(verdict(rule, &call("Bye.")).0, Verdict::Missed);
     }
 
     #[test]

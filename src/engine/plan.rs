@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub(super) roots: Vec<usize>,
     /// By list: the commitments that it, or a list in it, asks for.
     pub(super) commitments: Vec<Vec<usize>>,
+    /// By list: whether it, or a list in it, asks for the name of a customer.
+    pub(super) names: Vec<bool>,
     /// What is looked for in every turn; all else only from the first turn on that the other rules can reach.
     pub(super) early: Early,
 }
@@ -66,10 +68,12 @@ impl Plan {
             others: Vec::with_capacity(rules.lists.len()),
             roots: roots(rules),
             commitments: Vec::with_capacity(rules.lists.len()),
+            names: Vec::with_capacity(rules.lists.len()),
             early: Early::of(rules),
         };
         for (list, content) in rules.lists.iter().enumerate() {
             plan.commitments.push(plan.asked_by(content));
+            plan.names.push(plan.asks_for_a_name(content));
             let mut others = Chains::default();
             for (part, index, chain) in chains(content) {
                 let id = ChainId { list, part, index };
@@ -98,6 +102,15 @@ impl Plan {
         asked.sort_unstable();
         asked.dedup();
         asked
+    }
+
+    fn asks_for_a_name(&self, list: &List) -> bool {
+        let asks = |atom: Atom| match atom {
+            Atom::Slot(slot) => slot == Slot::CustomerName,
+            Atom::List(inner) => self.names[inner.0],
+            Atom::Literal(_) | Atom::Commitment(_) | Atom::Pattern(_) => false,
+        };
+        list.phrases.iter().flat_map(atoms).any(asks)
     }
 }
 

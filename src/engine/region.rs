@@ -97,6 +97,11 @@ impl Finder<'_> {
         self.plan.commitments[list.0].iter().flat_map(|&slot| &self.matches.doubts[slot])
     }
 
+    /// Whether a list asks for the name of a customer, and nothing tells it.
+    pub(super) fn is_nameless(&self, list: ListId) -> bool {
+        self.plan.names[list.0] && !self.matches.slots.are_customers_named
+    }
+
     /// Where a region lies.
     pub(super) fn find(&self, part: &Part) -> Place {
         self.find_in(part, self.whole())

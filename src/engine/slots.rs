@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::heard::{CURRENCY_SIGNS, Heard, Hit};
+use super::names::Names;
 use super::plan::Plan;
 use super::{matcher, question};
 use crate::rules::Slot;
@@ -13,6 +14,8 @@ use crate::words::is_number;
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     hits: [Vec<Hit>; Slot::ALL.len()],
+    /// Whether the labels give the name of any customer.
+    pub(super) are_customers_named: bool,
     /// The time expressions, in order.
     pub(super) times: Vec<Stated>,
     /// The days and clock times that belong together, in order; a half from another turn stands beside its other half.
@@ -51,11 +54,16 @@ impl Slots {
         self.appointments.clear();
         let late = heard.late_turns();
         self.find_times(heard, if plan.early.slots.iter().any(|&slot| is_time(slot)) { 0 } else { late.start });
+        let names = Names::of_customers(heard.transcript);
+        self.are_customers_named = !names.is_empty();
         for local in 0..heard.words.turn_count() {
             let wanted = if late.contains(&local) { &plan.slots } else { &plan.early.slots };
             let is_wanted = |slot: Slot| wanted.contains(&slot);
             if is_wanted(Slot::Question) {
                 question::find(heard, local, |hit| self.hits[Slot::Question as usize].push(hit));
+            }
+            if is_wanted(Slot::CustomerName) {
+                names.find(heard, local, |hit| self.hits[Slot::CustomerName as usize].push(hit));
             }
             if is_wanted(Slot::Number) || is_wanted(Slot::Money) {
                 numbers(heard, local, |slot, hit| self.hits[slot as usize].push(hit));
@@ -100,7 +108,7 @@ impl Slots {
 fn is_time(slot: Slot) -> bool {
     match slot {
         Slot::Day | Slot::Clock | Slot::DayPart | Slot::VagueTime | Slot::Appointment => true,
-        Slot::Question | Slot::Number | Slot::Money => false,
+        Slot::Question | Slot::Number | Slot::Money | Slot::CustomerName => false,
     }
 }
 

@@ -107,11 +107,12 @@ pub(crate) enum Slot {
     Question,
     Number,
     Money,
+    CustomerName,
 }
 
 impl Slot {
     /// Every slot.
-    pub(crate) const ALL: [Slot; 8] = [
+    pub(crate) const ALL: [Slot; 9] = [
         Slot::Day,
         Slot::Clock,
         Slot::DayPart,
@@ -120,6 +121,7 @@ impl Slot {
         Slot::Question,
         Slot::Number,
         Slot::Money,
+        Slot::CustomerName,
     ];
 
     /// The name in braces.
@@ -133,6 +135,7 @@ impl Slot {
             Slot::Question => "question",
             Slot::Number => "number",
             Slot::Money => "money",
+            Slot::CustomerName => "customer-name",
         }
     }
 }
