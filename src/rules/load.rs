@@ -15,9 +15,10 @@ use crate::digest;
 use crate::error::Error;
 
 /// The rules that come with the program.
-const SHIPPED: [(&str, &str); 2] = [
+const SHIPPED: [(&str, &str); 3] = [
     ("builtin:closing", include_str!("../../rules/closing.toml")),
     ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
+    ("builtin:outcome", include_str!("../../rules/outcome.toml")),
 ];
 
 /// A rule file or a file of phrases may be so long, in bytes.
