@@ -1,12 +1,19 @@
 //! The keys of a rule file, for suggestions where one is misspelt.
 
 /// The keys at the top of a rule file.
-pub(super) const FILE: [&str; 6] = ["format", "pack", "version", "lists", "regions", "rule"];
+pub(super) const FILE: [&str; 11] =
+    ["format", "pack", "version", "use", "off", "change", "add", "drop", "lists", "regions", "rule"];
 
 /// The keys of a rule.
 pub(super) const RULE: [&str; 16] = [
     "says", "lacks", "by", "in", "with", "unless", "limit", "costs", "earns", "message", "advice", "source", "fires",
     "quiet", "draft", "replace",
+];
+
+/// The keys of a rule that a later file may change.
+pub(super) const CHANGE: [&str; 15] = [
+    "says", "lacks", "by", "in", "with", "unless", "limit", "costs", "earns", "message", "advice", "source", "fires",
+    "quiet", "draft",
 ];
 
 /// The keys of a proviso: a table in `with` or `unless`.
