@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::compile::{self, Merged};
-use super::mistake::{Mistake, Mistakes, Place, Source};
+use super::mistake::{Code, Mistake, Mistakes, Place, Source};
 use super::model::{File, List, Phrases, Rule, Text};
 use super::read;
 use super::reserved::Reserved;
@@ -118,7 +118,8 @@ impl Loader {
         let set = compile::compile(&merged, &sources, hash, &mut self.mistakes);
         if merged.rules.is_empty() && self.mistakes.is_empty() && self.unreadable.is_empty() {
             let place = Place { source: 0, span: 0..0 };
-            self.mistakes.push(Mistake::of_meaning(
+            self.mistakes.push(Mistake::new(
+                Code::NoRule,
                 place,
                 "no rules".to_owned(),
                 "write `[rule.NAME]` with `says` or `lacks`",
@@ -189,7 +190,8 @@ impl Loader {
             (None, false) => rules.push(rule),
             (Some(earlier), false) => {
                 let wrong = format!("rule `{id}` is already in {}", sources[earlier.id.place.source].path);
-                self.mistakes.push(Mistake::of_meaning(
+                self.mistakes.push(Mistake::new(
+                    Code::DuplicateRule,
                     rule.id.place,
                     wrong,
                     "write `replace = true` to put this one in its place, or give it another name",
@@ -198,7 +200,8 @@ impl Loader {
             (None, true) => {
                 let known: Vec<&str> = rules.iter().map(|rule| rule.id.value.as_str()).collect();
                 let right = super::keys::suggestion(&id, known.iter().copied());
-                self.mistakes.push(Mistake::of_meaning(
+                self.mistakes.push(Mistake::new(
+                    Code::UnknownRule,
                     rule.id.place,
                     format!("there is no rule `{id}` to replace"),
                     &right,
@@ -213,7 +216,8 @@ impl Loader {
         let text = match read_text(&beside) {
             Ok(text) => text,
             Err(error) => {
-                self.mistakes.push(Mistake::of_meaning(
+                self.mistakes.push(Mistake::new(
+                    Code::Unreadable,
                     path.place.clone(),
                     error.to_string(),
                     "name a file beside the rule file",
@@ -265,11 +269,12 @@ mod tests {
     fn mistakes(text: &str) -> Vec<String> {
         let shown = from_text(&format!("format = 1\n{text}")).unwrap_err().to_string();
         let places = shown.lines().filter_map(|line| line.trim_start().strip_prefix("--> rules.toml:"));
-        let wrongs = shown.lines().filter_map(|line| line.strip_prefix("error: "));
+        let wrongs =
+            shown.lines().filter_map(|line| line.strip_prefix("error[").and_then(|line| line.split_once("]: ")));
         let rights = shown
             .lines()
             .filter_map(|line| line.split_once('^').map(|(_, right)| right.trim_start_matches('^').trim()));
-        places.zip(wrongs).zip(rights).map(|((place, wrong), right)| format!("{place} {wrong}; {right}")).collect()
+        places.zip(wrongs).zip(rights).map(|((place, (_, wrong)), right)| format!("{place} {wrong}; {right}")).collect()
     }
 
     #[test]

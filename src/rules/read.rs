@@ -3,16 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::keys;
-use super::mistake::{Kind, Mistake, Place};
+use super::keys::{self, FORMAT, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES, Table};
+use super::mistake::{Code, Mistake, Place};
 use super::model::{By, Claim, File, List, Part, Phrases, Polarity, Proviso, Region, Rule, Text};
 use super::region::{Window, Written, is_name};
-
-/// The version of the rule language that this program reads.
-const FORMAT: i32 = 1;
-
-/// The most that one finding may cost or earn, in points; the score runs from 0 to 100.
-const MOST_POINTS: i32 = 1000;
 
 /// Reads the text of source number `source`.
 pub(super) fn file(source: usize, text: &str, mistakes: &mut Vec<Mistake>) -> File {
@@ -49,12 +43,17 @@ impl Reader<'_> {
                 "lists" => file.lists = self.entries(key, value, Reader::list),
                 "regions" => file.regions = self.entries(key, value, Reader::region),
                 "rule" => file.rules = self.entries(key, value, Reader::rule),
-                _ => self.unknown_key(key, &keys::FILE, "a rule file"),
+                _ => self.unknown_key(key, Table::File),
             }
         }
         if !has_format {
             let place = self.place(0..0);
-            self.mistake(place, "no `format`".to_owned(), &format!("begin the file with `format = {FORMAT}`"));
+            self.mistake(
+                Code::Format,
+                place,
+                "no `format`".to_owned(),
+                &format!("begin the file with `format = {FORMAT}`"),
+            );
         }
         file
     }
@@ -64,6 +63,7 @@ impl Reader<'_> {
         if format != Some(FORMAT) {
             let place = self.place(value.span());
             self.mistake(
+                Code::Format,
                 place,
                 "a format that this version does not read".to_owned(),
                 &format!("write `format = {FORMAT}`"),
@@ -92,7 +92,7 @@ impl Reader<'_> {
             let name = Text { value: name.get_ref().to_string(), place: self.place(name.span()) };
             if !is_name(&name.value) {
                 let wrong = format!("`{}` is no name", name.value);
-                self.mistake(name.place.clone(), wrong, "use letters, digits, `-` and `_`");
+                self.mistake(Code::BadName, name.place.clone(), wrong, "use letters, digits, `-` and `_`");
                 continue;
             }
             entries.extend(read(self, name, value));
@@ -103,7 +103,7 @@ impl Reader<'_> {
     fn list(&mut self, name: Text, value: &Value<'_>) -> Option<List> {
         if let DeValue::Table(table) = value.get_ref() {
             for (key, _) in table.iter().filter(|(key, _)| key.get_ref() != "file") {
-                self.unknown_key(key, &keys::LIST_FILE, "a list");
+                self.unknown_key(key, Table::List);
             }
             let file =
                 table.iter().find(|(key, _)| key.get_ref() == "file").and_then(|(key, value)| self.string(key, value));
@@ -125,7 +125,7 @@ impl Reader<'_> {
         match Written::parse(&text.value) {
             Ok(region) => Some(Part { region, place: text.place }),
             Err(error) => {
-                self.split_mistake(text.place, key, &error);
+                self.split_mistake(Code::BadRegion, text.place, key, &error);
                 None
             }
         }
@@ -134,7 +134,7 @@ impl Reader<'_> {
     fn rule(&mut self, id: Text, value: &Value<'_>) -> Option<Rule> {
         let DeValue::Table(table) = value.get_ref() else {
             let wrong = format!("`{}` is not a rule", id.value);
-            self.mistake(id.place, wrong, "write `[rule.NAME]` with its keys below");
+            self.mistake(Code::WrongType, id.place, wrong, "write `[rule.NAME]` with its keys below");
             return None;
         };
         let claim = self.claim(table, &id.place, &format!("rule `{}`", id.value));
@@ -163,7 +163,7 @@ impl Reader<'_> {
     fn rule_key(&mut self, rule: &mut Rule, key: &Key<'_>, value: &Value<'_>) {
         match key.get_ref().as_ref() {
             "says" | "lacks" => {}
-            "by" => rule.by = self.by(key, value, &["rep", "customer", "anyone"]),
+            "by" => rule.by = self.by(key, value, &RULE_SIDES),
             "in" => rule.part = self.part("in", value),
             "with" => rule.with = self.provisos(key, value),
             "unless" => rule.unless = self.provisos(key, value),
@@ -179,7 +179,7 @@ impl Reader<'_> {
             "quiet" => rule.quiet = self.strings("quiet", value),
             "draft" => rule.draft = self.boolean(key, value),
             "replace" => rule.replace = self.boolean(key, value),
-            _ => self.unknown_key(key, &keys::RULE, "a rule"),
+            _ => self.unknown_key(key, Table::Rule),
         }
     }
 
@@ -192,6 +192,7 @@ impl Reader<'_> {
             (Some(_), Some((key, _))) => {
                 let place = self.place(key.span());
                 self.mistake(
+                    Code::SaysAndLacks,
                     place,
                     format!("{what} has both `says` and `lacks`"),
                     "keep one; write a second rule for the other",
@@ -200,6 +201,7 @@ impl Reader<'_> {
             }
             (None, None) => {
                 self.mistake(
+                    Code::NoClaim,
                     place.clone(),
                     format!("{what} has neither `says` nor `lacks`"),
                     "tell which words it looks for",
@@ -214,8 +216,8 @@ impl Reader<'_> {
     /// A misspelt `says` leaves a table without a claim: its keys are still worth a look.
     fn unknown_keys_of_a_claimless_table(&mut self, table: &DeTable<'_>) {
         for (key, _) in table {
-            if !keys::RULE.contains(&key.get_ref().as_ref()) && !keys::PROVISO.contains(&key.get_ref().as_ref()) {
-                self.unknown_key(key, &keys::RULE, "a rule");
+            if !Table::Rule.has(key.get_ref()) && !Table::Proviso.has(key.get_ref()) {
+                self.unknown_key(key, Table::Rule);
             }
         }
     }
@@ -246,9 +248,9 @@ impl Reader<'_> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "says" | "lacks" => {}
-                "by" => proviso.by = self.by(key, value, &["rep", "customer", "anyone", "other", "same"]),
+                "by" => proviso.by = self.by(key, value, &PROVISO_SIDES),
                 "within" => proviso.within = self.window(value),
-                _ => self.unknown_key(key, &keys::PROVISO, "a proviso"),
+                _ => self.unknown_key(key, Table::Proviso),
             }
         }
         Some(proviso)
@@ -259,7 +261,7 @@ impl Reader<'_> {
         match Window::parse(&text.value) {
             Ok(window) => Some((window, text.place)),
             Err(error) => {
-                self.split_mistake(text.place, "within", &error);
+                self.split_mistake(Code::BadWindow, text.place, "within", &error);
                 None
             }
         }
@@ -275,7 +277,7 @@ impl Reader<'_> {
             "same" if allowed.contains(&"same") => By::Same,
             other => {
                 let wrong = format!("`by` cannot be `{other}`");
-                self.mistake(text.place, wrong, &keys::suggestion(other, allowed.iter().copied()));
+                self.mistake(Code::WrongValue, text.place, wrong, &keys::suggestion(other, allowed.iter().copied()));
                 By::Anyone
             }
         }
@@ -285,13 +287,18 @@ impl Reader<'_> {
         let Some(number) = self.number(key, value, 1) else { return };
         if number > MOST_POINTS {
             let place = self.place(value.span());
-            self.mistake(place, format!("{number} points for one finding"), &format!("write at most {MOST_POINTS}"));
+            self.mistake(
+                Code::WrongValue,
+                place,
+                format!("{number} points for one finding"),
+                &format!("write at most {MOST_POINTS}"),
+            );
             return;
         }
         if rule.points.replace(sign * number).is_some() {
             let place = self.place(key.span());
             let wrong = format!("rule `{}` has both `costs` and `earns`", rule.id.value);
-            self.mistake(place, wrong, "keep one");
+            self.mistake(Code::CostsAndEarns, place, wrong, "keep one");
         }
     }
 
@@ -299,9 +306,9 @@ impl Reader<'_> {
         let text = self.string(key, value)?;
         for part in text.value.split('{').skip(1) {
             let name = part.split_once('}').map_or(part, |(name, _)| name);
-            if !part.contains('}') || !keys::MESSAGE_FIELDS.contains(&name) {
+            if !part.contains('}') || !MESSAGE_FIELDS.contains(&name) {
                 let wrong = format!("a message has no field `{{{name}}}`");
-                self.mistake(text.place.clone(), wrong, &keys::suggestion(name, keys::MESSAGE_FIELDS));
+                self.mistake(Code::UnknownField, text.place.clone(), wrong, &keys::suggestion(name, MESSAGE_FIELDS));
             }
         }
         Some(text)
@@ -356,19 +363,19 @@ impl Reader<'_> {
 
     fn wrong_value(&mut self, key: &str, value: &Value<'_>, right: &str) {
         let place = self.place(value.span());
-        self.mistake(place, format!("`{key}` cannot be this {}", value.get_ref().type_str()), right);
+        self.mistake(Code::WrongType, place, format!("`{key}` cannot be this {}", value.get_ref().type_str()), right);
     }
 
-    fn unknown_key(&mut self, key: &Key<'_>, known: &[&str], owner: &str) {
+    fn unknown_key(&mut self, key: &Key<'_>, table: Table) {
         let place = self.place(key.span());
-        let right = keys::suggestion(key.get_ref(), known.iter().copied());
-        self.mistake(place, format!("{owner} has no key `{}`", key.get_ref()), &right);
+        let right = keys::suggestion(key.get_ref(), table.names());
+        self.mistake(Code::UnknownKey, place, format!("{} has no key `{}`", table.name(), key.get_ref()), &right);
     }
 
     /// A mistake told as `what is wrong; what would be right`.
-    fn split_mistake(&mut self, place: Place, key: &str, error: &str) {
+    fn split_mistake(&mut self, code: Code, place: Place, key: &str, error: &str) {
         let (wrong, right) = error.split_once("; ").unwrap_or((error, ""));
-        self.mistake(place, format!("`{key}`: {wrong}"), right);
+        self.mistake(code, place, format!("`{key}`: {wrong}"), right);
     }
 
     fn syntax(&mut self, error: &toml::de::Error) {
@@ -387,15 +394,16 @@ impl Reader<'_> {
             "not TOML from here; a missing quote, comma or bracket before this place is the usual cause"
         };
         let wrong = error.message().replace('\n', ", ");
-        self.mistakes.push(Mistake { place: self.place(span), wrong, right: right.to_owned(), kind: Kind::Syntax });
+        let place = self.place(span);
+        self.mistake(Code::Syntax, place, wrong, right);
     }
 
     fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place { source: self.source, span }
     }
 
-    fn mistake(&mut self, place: Place, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(place, wrong, right));
+    fn mistake(&mut self, code: Code, place: Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, place, wrong, right));
     }
 }
 
