@@ -10,7 +10,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::commitment::CommitmentSlot;
-use super::mistake::{Mistake, Place, Source};
+use super::mistake::{Code, Mistake, Place, Source};
 use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
@@ -141,6 +141,7 @@ impl<'s> Compiler<'s> {
             State::Begun => {
                 let name = &self.written[index].0.value;
                 self.mistake(
+                    Code::ContainsItself,
                     used_at.clone(),
                     format!("list `{name}` contains itself"),
                     "take the list out of its own phrases",
@@ -153,6 +154,7 @@ impl<'s> Compiler<'s> {
         let (name, phrases) = &written[index];
         if self.depth == DEEPEST_LIST {
             self.mistake(
+                Code::TooDeep,
                 used_at.clone(),
                 format!("list `{}` stands too deep in other lists", name.value),
                 "let lists use each other over fewer steps",
@@ -163,6 +165,7 @@ impl<'s> Compiler<'s> {
         self.depth += 1;
         if Slot::ALL.map(Slot::name).into_iter().chain(CommitmentSlot::NAMES).any(|slot| slot == name.value) {
             self.mistake(
+                Code::NameOfSlot,
                 name.place.clone(),
                 format!("`{}` is the name of a built-in slot", name.value),
                 "give the list another name",
@@ -189,6 +192,7 @@ impl<'s> Compiler<'s> {
         let is_empty = phrases.iter().all(|text| text.value.trim_start().starts_with('!'));
         if is_empty {
             self.mistake(
+                Code::NeverFires,
                 place.clone(),
                 format!("{what} has no phrase, so it can never fire"),
                 "write at least one phrase that is no exception",
@@ -282,6 +286,7 @@ impl<'s> Compiler<'s> {
         match (rule.claim.polarity, &proviso.within, proviso.by) {
             (Polarity::Lacks, Some((_, place)), _) => {
                 self.mistake(
+                    Code::NoMatch,
                     place.clone(),
                     "`within` beside `lacks`: there is no match to be near to".to_owned(),
                     "leave `within` out; the proviso then holds for the rule's region",
@@ -289,6 +294,7 @@ impl<'s> Compiler<'s> {
             }
             (Polarity::Lacks, None, By::Other | By::Same) => {
                 self.mistake(
+                    Code::NoMatch,
                     proviso.place.clone(),
                     "`other` and `same` beside `lacks`: there is no match that somebody said".to_owned(),
                     "write `rep`, `customer` or `anyone`",
@@ -296,6 +302,7 @@ impl<'s> Compiler<'s> {
             }
             (Polarity::Says, _, _) if can_never_hold(rule.by, proviso.by, window) => {
                 self.mistake(
+                    Code::NeverFires,
                     proviso.place.clone(),
                     "can never hold: another speaker has no words in the same turn".to_owned(),
                     "add `within = \"2 turns\"`",
@@ -320,7 +327,12 @@ impl<'s> Compiler<'s> {
                 "the phrases of all lists stand for {} alternatives, {bytes} bytes of words; the most is {LONGEST_LITERALS}",
                 self.literal_texts.len()
             );
-            self.mistake(place, wrong, "shorten the longest lists, or put alternatives into lists named in braces");
+            self.mistake(
+                Code::TooLarge,
+                place,
+                wrong,
+                "shorten the longest lists, or put alternatives into lists named in braces",
+            );
             return None;
         }
         let kind = if bytes <= LONGEST_FULL_AUTOMATON { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
@@ -328,6 +340,7 @@ impl<'s> Compiler<'s> {
             Ok(automaton) => Some(automaton),
             Err(error) => {
                 self.mistake(
+                    Code::TooLarge,
                     place,
                     format!("the phrases are too many for one automaton: {error}"),
                     "shorten the longest lists",
@@ -339,7 +352,7 @@ impl<'s> Compiler<'s> {
 
     fn flaw(&mut self, text: &Text, flaw: Flaw) {
         let place = self.inside(text, &flaw.span);
-        self.mistakes.push(Mistake::of_meaning(place, flaw.wrong, &flaw.right));
+        self.mistakes.push(Mistake::new(flaw.code, place, flaw.wrong, &flaw.right));
     }
 
     /// The place of some bytes of a text, where its source writes it letter by letter; else of the whole text.
@@ -358,8 +371,8 @@ impl<'s> Compiler<'s> {
         self.sources[place.source].text.get(place.span.clone())
     }
 
-    fn mistake(&mut self, place: Place, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(place, wrong, right));
+    fn mistake(&mut self, code: Code, place: Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, place, wrong, right));
     }
 }
 

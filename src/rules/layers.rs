@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::compile::Merged;
 use super::keys;
-use super::mistake::{Mistake, Place, Source};
+use super::mistake::{Code, Mistake, Place, Source};
 use super::model::{Change, Claim, Edits, File, List, Polarity, Region, Rule, Setting, Text};
 use super::region::is_name;
 
@@ -74,7 +74,7 @@ impl Layers<'_> {
                 let earlier = &self.sources[self.merged.rules[index].id.place.source].path;
                 let wrong = format!("rule `{id}` is already in {earlier}");
                 let right = "write `replace = true` to put this one in its place, or give it another name";
-                self.mistake(&rule.id.place, wrong, right);
+                self.mistake(Code::DuplicateRule, &rule.id.place, wrong, right);
             }
             (None, true) => self.no_rule(&rule.id, "to replace"),
         }
@@ -94,7 +94,12 @@ impl Layers<'_> {
             match &setting {
                 Setting::Claim(claim) if claim.polarity != rule.claim.polarity => {
                     let wrong = turned(&change.id.value, &rule.claim);
-                    self.mistake(&key.place, wrong, "write the whole rule anew, with `replace = true`");
+                    self.mistake(
+                        Code::SaysAndLacks,
+                        &key.place,
+                        wrong,
+                        "write the whole rule anew, with `replace = true`",
+                    );
                 }
                 _ => {
                     rule.set(setting);
@@ -127,18 +132,23 @@ impl Layers<'_> {
             let known: Vec<&str> = there.iter().map(|known| known.value.as_str()).collect();
             let right = keys::suggestion(&phrase.value, known.iter().copied());
             let wrong = format!("list `{}` has no phrase `{}` to drop", list.name.value, phrase.value);
-            self.mistake(&phrase.place, wrong, &right);
+            self.mistake(Code::UnknownPhrase, &phrase.place, wrong, &right);
         }
         if self.merged.lists[index].1.is_empty() {
             let wrong = format!("nothing is left of list `{}`", list.name.value);
-            self.mistake(&list.name.place, wrong, "switch off the rules that use it, or leave it a phrase");
+            self.mistake(
+                Code::NeverFires,
+                &list.name.place,
+                wrong,
+                "switch off the rules that use it, or leave it a phrase",
+            );
         }
     }
 
     fn no_rule(&mut self, id: &Text, what_for: &str) {
         let known: Vec<&str> = self.merged.rules.iter().map(|rule| rule.id.value.as_str()).collect();
         let right = suggestion(&id.value, &known);
-        self.mistake(&id.place, format!("there is no rule `{}` {what_for}", id.value), &right);
+        self.mistake(Code::UnknownRule, &id.place, format!("there is no rule `{}` {what_for}", id.value), &right);
     }
 
     fn no_list(&mut self, name: &Text, what_for: &str) {
@@ -146,11 +156,11 @@ impl Layers<'_> {
         // The private names of shipped lists are nobody's to write.
         let known: Vec<&str> = known.into_iter().filter(|name| is_name(name)).collect();
         let right = suggestion(&name.value, &known);
-        self.mistake(&name.place, format!("there is no list `{}` {what_for}", name.value), &right);
+        self.mistake(Code::UnknownList, &name.place, format!("there is no list `{}` {what_for}", name.value), &right);
     }
 
-    fn mistake(&mut self, place: &Place, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(place.clone(), wrong, right));
+    fn mistake(&mut self, code: Code, place: &Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, place.clone(), wrong, right));
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::mistake::{Mistake, Mistakes, Place, Source};
+use super::mistake::{Code, Mistake, Mistakes, Place, Source};
 use super::model::{File, List, Region};
 use super::reserved::Reserved;
 use super::set::RuleSet;
@@ -68,7 +68,7 @@ fn rule_set(mut gathered: Gathered) -> Result<RuleSet, Mistakes> {
     if merged.rules.is_empty() && mistakes.is_empty() && unreadable.is_empty() {
         let place = Place { source: 0, span: 0..0 };
         let right = "write `[rule.NAME]` with `says` or `lacks`, or `use = [\"builtin\"]`";
-        mistakes.push(Mistake::of_meaning(place, "no rules".to_owned(), right));
+        mistakes.push(Mistake::new(Code::NoRule, place, "no rules".to_owned(), right));
     }
     match set {
         Some(set) if mistakes.is_empty() && unreadable.is_empty() => {
@@ -158,11 +158,12 @@ mod tests {
     fn mistakes(text: &str) -> Vec<String> {
         let shown = from_text(&format!("format = 1\n{text}")).unwrap_err().to_string();
         let places = shown.lines().filter_map(|line| line.trim_start().strip_prefix("--> rules.toml:"));
-        let wrongs = shown.lines().filter_map(|line| line.strip_prefix("error: "));
+        let wrongs =
+            shown.lines().filter_map(|line| line.strip_prefix("error[").and_then(|line| line.split_once("]: ")));
         let rights = shown
             .lines()
             .filter_map(|line| line.split_once('^').map(|(_, right)| right.trim_start_matches('^').trim()));
-        places.zip(wrongs).zip(rights).map(|((place, wrong), right)| format!("{place} {wrong}; {right}")).collect()
+        places.zip(wrongs).zip(rights).map(|((place, (_, wrong)), right)| format!("{place} {wrong}; {right}")).collect()
     }
 
     #[test]

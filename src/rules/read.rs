@@ -10,14 +10,11 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::keys;
-use super::mistake::{Mistake, Source};
+use super::keys::{FORMAT, Table};
+use super::mistake::{Code, Mistake, Source};
 use super::model::{Edits, File, List, Part, Region, Text};
 use super::region::{Written, is_name};
 use values::integer;
-
-/// The version of the rule language that this program reads.
-pub(super) const FORMAT: i32 = 1;
 
 /// Reads source number `index`; none where it is written for another version of this program, which is one mistake.
 pub(super) fn file(index: usize, source: &Source, mistakes: &mut Vec<Mistake>) -> Option<File> {
@@ -56,7 +53,12 @@ impl Reader<'_> {
     fn can_read(&mut self, table: &DeTable<'_>) -> Option<()> {
         let Some((_, value)) = table.iter().find(|(key, _)| key.get_ref() == "format") else {
             let place = self.place(0..0);
-            self.mistake(place, "no `format`".to_owned(), &format!("begin the file with `format = {FORMAT}`"));
+            self.mistake(
+                Code::Format,
+                place,
+                "no `format`".to_owned(),
+                &format!("begin the file with `format = {FORMAT}`"),
+            );
             return Some(());
         };
         let place = self.place(value.span());
@@ -64,12 +66,12 @@ impl Reader<'_> {
             Some(FORMAT) => Some(()),
             Some(newer) if newer > FORMAT => {
                 let wrong = format!("format {newer} is newer than this outro, which reads format {FORMAT}");
-                self.mistake(place, wrong, "get the newest outro, or a rule file for this one");
+                self.mistake(Code::Format, place, wrong, "get the newest outro, or a rule file for this one");
                 None
             }
             Some(_) | None => {
                 let wrong = "a format that this version does not read".to_owned();
-                self.mistake(place, wrong, &format!("write `format = {FORMAT}`"));
+                self.mistake(Code::Format, place, wrong, &format!("write `format = {FORMAT}`"));
                 Some(())
             }
         }
@@ -109,7 +111,7 @@ impl Reader<'_> {
             "change" => edits.changes = self.entries(key, value, Reader::change),
             "add" => edits.add = self.entries(key, value, Reader::list),
             "drop" => edits.drop = self.entries(key, value, Reader::list),
-            _ => self.unknown_key(key, &keys::FILE, "a rule file"),
+            _ => self.unknown_key(key, Table::File),
         }
     }
 
@@ -142,13 +144,13 @@ impl Reader<'_> {
 
     fn no_name(&mut self, name: &Text) {
         let wrong = format!("`{}` is no name", name.value);
-        self.mistake(name.place.clone(), wrong, "use letters, digits, `-` and `_`");
+        self.mistake(Code::BadName, name.place.clone(), wrong, "use letters, digits, `-` and `_`");
     }
 
     fn list(&mut self, name: Text, value: &Value<'_>) -> Option<List> {
         if let DeValue::Table(table) = value.get_ref() {
             for (key, _) in table.iter().filter(|(key, _)| key.get_ref() != "file") {
-                self.unknown_key(key, &keys::LIST_FILE, "a list");
+                self.unknown_key(key, Table::List);
             }
             let file =
                 table.iter().find(|(key, _)| key.get_ref() == "file").and_then(|(key, value)| self.string(key, value));
@@ -170,7 +172,7 @@ impl Reader<'_> {
         match Written::parse(&text.value) {
             Ok(region) => Some(Part { region, place: text.place }),
             Err(error) => {
-                self.split_mistake(text.place, key, &error);
+                self.split_mistake(Code::BadRegion, text.place, key, &error);
                 None
             }
         }

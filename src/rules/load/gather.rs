@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::keys;
-use super::super::mistake::{Mistake, Place, Source};
+use super::super::mistake::{Code, Mistake, Place, Source};
 use super::super::model::{File, List, Text};
 use super::super::{read, shipped};
 use crate::error::Error;
@@ -96,14 +96,16 @@ impl Gathered {
         if shipped::is_meant(&used.value) {
             if !self.packs_called(&used.value) {
                 let right = keys::suggestion(&used.value, shipped::names());
-                self.mistake(used, format!("no rules `{}` come with outro", used.value), &right);
+                self.mistake(Code::UnknownPack, used, format!("no rules `{}` come with outro", used.value), &right);
             }
             return;
         }
         let path = folder.join(&used.value);
         let files = match files_of(&path) {
             Ok(files) => files,
-            Err(error) => return self.mistake(used, error.to_string(), "name a rule file beside this one"),
+            Err(error) => {
+                return self.mistake(Code::Unreadable, used, error.to_string(), "name a rule file beside this one");
+            }
         };
         for file in files {
             self.use_one(used, &file, folder);
@@ -113,15 +115,15 @@ impl Gathered {
     fn use_one(&mut self, used: &Text, path: &Path, folder: &Path) {
         if self.open.contains(&identity(path)) {
             let wrong = format!("`{}` builds on this file, so this file cannot build on it", used.value);
-            return self.mistake(used, wrong, "take one of the two out of `use`");
+            return self.mistake(Code::ContainsItself, used, wrong, "take one of the two out of `use`");
         }
         if self.open.len() == DEEPEST_USE {
             let wrong = format!("`{}` is the end of {DEEPEST_USE} files that build on each other", used.value);
-            return self.mistake(used, wrong, "name more of them in one file");
+            return self.mistake(Code::TooDeep, used, wrong, "name more of them in one file");
         }
         match read_text(path) {
             Ok(text) => self.add(identity(path), Source { path: path.display().to_string(), text }),
-            Err(error) => self.mistake(used, error.to_string(), &instead_of(&used.value, folder)),
+            Err(error) => self.mistake(Code::Unreadable, used, error.to_string(), &instead_of(&used.value, folder)),
         }
     }
 
@@ -131,7 +133,9 @@ impl Gathered {
         let path = folder.join(&file.value);
         let text = match read_text(&path) {
             Ok(text) => text,
-            Err(error) => return self.mistake(&file, error.to_string(), "name a file beside the rule file"),
+            Err(error) => {
+                return self.mistake(Code::Unreadable, &file, error.to_string(), "name a file beside the rule file");
+            }
         };
         let source = self.sources.len();
         let mut at = 0;
@@ -147,8 +151,8 @@ impl Gathered {
         self.sources.push(Source { path: path.display().to_string(), text });
     }
 
-    fn mistake(&mut self, at: &Text, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(at.place.clone(), wrong, right));
+    fn mistake(&mut self, code: Code, at: &Text, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, at.place.clone(), wrong, right));
     }
 }
 

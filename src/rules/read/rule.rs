@@ -5,13 +5,10 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::{Key, Reader, Value};
-use crate::rules::keys;
-use crate::rules::mistake::Place;
+use crate::rules::keys::{self, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES, Table};
+use crate::rules::mistake::{Code, Place};
 use crate::rules::model::{By, Change, Claim, Polarity, Proviso, Rule, Setting, Text};
 use crate::rules::region::Window;
-
-/// The most that one finding may cost or earn, in points; the score runs from 0 to 100.
-const MOST_POINTS: i32 = 1000;
 
 impl Reader<'_> {
     pub(super) fn rule(&mut self, id: Text, value: &Value<'_>) -> Option<Rule> {
@@ -22,7 +19,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "says" | "lacks" => {}
                 "replace" => rule.replace = self.boolean(key, value),
-                _ => self.setting(key, value, &keys::RULE).into_iter().for_each(|setting| rule.set(setting)),
+                _ => self.setting(key, value, Table::Rule).into_iter().for_each(|setting| rule.set(setting)),
             }
         }
         Some(rule)
@@ -30,10 +27,10 @@ impl Reader<'_> {
 
     pub(super) fn change(&mut self, id: Text, value: &Value<'_>) -> Option<Change> {
         let table = self.keys_of(&id, value, "change")?;
-        self.at_most_one(table, "says", "lacks", &format!("the change of `{}`", id.value));
+        self.at_most_one(Code::SaysAndLacks, table, ["says", "lacks"], &format!("the change of `{}`", id.value));
         let mut settings = Vec::new();
         for (key, value) in table {
-            if let Some(setting) = self.setting(key, value, &keys::CHANGE) {
+            if let Some(setting) = self.setting(key, value, Table::Change) {
                 settings.push((Text { value: key.get_ref().to_string(), place: self.place(key.span()) }, setting));
             }
         }
@@ -44,20 +41,25 @@ impl Reader<'_> {
     fn keys_of<'v, 'i>(&mut self, id: &Text, value: &'v Value<'i>, owner: &str) -> Option<&'v DeTable<'i>> {
         let DeValue::Table(table) = value.get_ref() else {
             let wrong = format!("`{}` is not a {owner}", id.value);
-            self.mistake(id.place.clone(), wrong, &format!("write `[{owner}.NAME]` with its keys below"));
+            self.mistake(
+                Code::WrongType,
+                id.place.clone(),
+                wrong,
+                &format!("write `[{owner}.NAME]` with its keys below"),
+            );
             return None;
         };
-        self.at_most_one(table, "costs", "earns", &format!("{owner} `{}`", id.value));
+        self.at_most_one(Code::CostsAndEarns, table, ["costs", "earns"], &format!("{owner} `{}`", id.value));
         Some(table)
     }
 
-    /// The value of a key that a rule has; `known` are the keys that may stand here.
-    fn setting(&mut self, key: &Key<'_>, value: &Value<'_>, known: &[&str]) -> Option<Setting> {
+    /// The value of a key that a rule has; `table` tells which keys may stand here.
+    fn setting(&mut self, key: &Key<'_>, value: &Value<'_>, table: Table) -> Option<Setting> {
         let says = |polarity, phrases| Some(Setting::Claim(Claim { polarity, phrases }));
         match key.get_ref().as_ref() {
             "says" => says(Polarity::Says, self.strings("says", value)),
             "lacks" => says(Polarity::Lacks, self.strings("lacks", value)),
-            "by" => Some(Setting::By(self.by(key, value, &["rep", "customer", "anyone"]))),
+            "by" => Some(Setting::By(self.by(key, value, &RULE_SIDES))),
             "in" => self.part("in", value).map(Setting::In),
             "with" => Some(Setting::With(self.provisos(key, value))),
             "unless" => Some(Setting::Unless(self.provisos(key, value))),
@@ -71,18 +73,18 @@ impl Reader<'_> {
             "quiet" => Some(Setting::Quiet(self.strings("quiet", value))),
             "draft" => Some(Setting::Draft(self.boolean(key, value))),
             _ => {
-                self.unknown_key(key, known, "a rule");
+                self.unknown_key(key, table);
                 None
             }
         }
     }
 
     /// Two keys that exclude each other.
-    fn at_most_one(&mut self, table: &DeTable<'_>, one: &str, other: &str, what: &str) {
+    fn at_most_one(&mut self, code: Code, table: &DeTable<'_>, [one, other]: [&str; 2], what: &str) {
         let mut both = table.iter().filter(|(key, _)| key.get_ref() == one || key.get_ref() == other);
         if let (Some(_), Some((key, _))) = (both.next(), both.next()) {
             let place = self.place(key.span());
-            self.mistake(place, format!("{what} has both `{one}` and `{other}`"), "keep one");
+            self.mistake(code, place, format!("{what} has both `{one}` and `{other}`"), "keep one");
         }
     }
 
@@ -95,6 +97,7 @@ impl Reader<'_> {
             (Some(_), Some((key, _))) => {
                 let place = self.place(key.span());
                 self.mistake(
+                    Code::SaysAndLacks,
                     place,
                     format!("{what} has both `says` and `lacks`"),
                     "keep one; write a second rule for the other",
@@ -103,6 +106,7 @@ impl Reader<'_> {
             }
             (None, None) => {
                 self.mistake(
+                    Code::NoClaim,
                     place.clone(),
                     format!("{what} has neither `says` nor `lacks`"),
                     "tell which words it looks for",
@@ -117,8 +121,8 @@ impl Reader<'_> {
     /// A misspelt `says` leaves a table without a claim: its keys are still worth a look.
     fn unknown_keys_of_a_claimless_table(&mut self, table: &DeTable<'_>) {
         for (key, _) in table {
-            if !keys::RULE.contains(&key.get_ref().as_ref()) && !keys::PROVISO.contains(&key.get_ref().as_ref()) {
-                self.unknown_key(key, &keys::RULE, "a rule");
+            if !Table::Rule.has(key.get_ref()) && !Table::Proviso.has(key.get_ref()) {
+                self.unknown_key(key, Table::Rule);
             }
         }
     }
@@ -149,9 +153,9 @@ impl Reader<'_> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "says" | "lacks" => {}
-                "by" => proviso.by = self.by(key, value, &["rep", "customer", "anyone", "other", "same"]),
+                "by" => proviso.by = self.by(key, value, &PROVISO_SIDES),
                 "within" => proviso.within = self.window(value),
-                _ => self.unknown_key(key, &keys::PROVISO, "a proviso"),
+                _ => self.unknown_key(key, Table::Proviso),
             }
         }
         Some(proviso)
@@ -162,7 +166,7 @@ impl Reader<'_> {
         match Window::parse(&text.value) {
             Ok(window) => Some((window, text.place)),
             Err(error) => {
-                self.split_mistake(text.place, "within", &error);
+                self.split_mistake(Code::BadWindow, text.place, "within", &error);
                 None
             }
         }
@@ -172,7 +176,12 @@ impl Reader<'_> {
         let number = self.number(key, value, 1)?;
         if number > MOST_POINTS {
             let place = self.place(value.span());
-            self.mistake(place, format!("{number} points for one finding"), &format!("write at most {MOST_POINTS}"));
+            self.mistake(
+                Code::WrongValue,
+                place,
+                format!("{number} points for one finding"),
+                &format!("write at most {MOST_POINTS}"),
+            );
             return None;
         }
         Some(number)
@@ -182,9 +191,9 @@ impl Reader<'_> {
         let text = self.string(key, value)?;
         for part in text.value.split('{').skip(1) {
             let name = part.split_once('}').map_or(part, |(name, _)| name);
-            if !part.contains('}') || !keys::MESSAGE_FIELDS.contains(&name) {
+            if !part.contains('}') || !MESSAGE_FIELDS.contains(&name) {
                 let wrong = format!("a message has no field `{{{name}}}`");
-                self.mistake(text.place.clone(), wrong, &keys::suggestion(name, keys::MESSAGE_FIELDS));
+                self.mistake(Code::UnknownField, text.place.clone(), wrong, &keys::suggestion(name, MESSAGE_FIELDS));
             }
         }
         Some(text)

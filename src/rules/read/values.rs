@@ -3,8 +3,8 @@
 use toml::de::DeValue;
 
 use super::{Key, Reader, Value};
-use crate::rules::keys;
-use crate::rules::mistake::{Kind, Mistake, Place};
+use crate::rules::keys::{self, Table};
+use crate::rules::mistake::{Code, Mistake, Place};
 use crate::rules::model::{By, Text};
 
 impl Reader<'_> {
@@ -18,7 +18,7 @@ impl Reader<'_> {
             "same" if allowed.contains(&"same") => By::Same,
             other => {
                 let wrong = format!("`by` cannot be `{other}`");
-                self.mistake(text.place, wrong, &keys::suggestion(other, allowed.iter().copied()));
+                self.mistake(Code::WrongValue, text.place, wrong, &keys::suggestion(other, allowed.iter().copied()));
                 By::Anyone
             }
         }
@@ -73,19 +73,19 @@ impl Reader<'_> {
 
     fn wrong_value(&mut self, key: &str, value: &Value<'_>, right: &str) {
         let place = self.place(value.span());
-        self.mistake(place, format!("`{key}` cannot be this {}", value.get_ref().type_str()), right);
+        self.mistake(Code::WrongType, place, format!("`{key}` cannot be this {}", value.get_ref().type_str()), right);
     }
 
-    pub(super) fn unknown_key(&mut self, key: &Key<'_>, known: &[&str], owner: &str) {
+    pub(super) fn unknown_key(&mut self, key: &Key<'_>, table: Table) {
         let place = self.place(key.span());
-        let right = keys::suggestion(key.get_ref(), known.iter().copied());
-        self.mistake(place, format!("{owner} has no key `{}`", key.get_ref()), &right);
+        let right = keys::suggestion(key.get_ref(), table.names());
+        self.mistake(Code::UnknownKey, place, format!("{} has no key `{}`", table.name(), key.get_ref()), &right);
     }
 
     /// A mistake told as `what is wrong; what would be right`.
-    pub(super) fn split_mistake(&mut self, place: Place, key: &str, error: &str) {
+    pub(super) fn split_mistake(&mut self, code: Code, place: Place, key: &str, error: &str) {
         let (wrong, right) = error.split_once("; ").unwrap_or((error, ""));
-        self.mistake(place, format!("`{key}`: {wrong}"), right);
+        self.mistake(code, place, format!("`{key}`: {wrong}"), right);
     }
 
     pub(super) fn syntax(&mut self, error: &toml::de::Error) {
@@ -104,15 +104,16 @@ impl Reader<'_> {
             "not TOML from here; a missing quote, comma or bracket before this place is the usual cause"
         };
         let wrong = error.message().replace('\n', ", ");
-        self.mistakes.push(Mistake { place: self.place(span), wrong, right: right.to_owned(), kind: Kind::Syntax });
+        let place = self.place(span);
+        self.mistake(Code::Syntax, place, wrong, right);
     }
 
     pub(super) fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place { source: self.source, span }
     }
 
-    pub(super) fn mistake(&mut self, place: Place, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(place, wrong, right));
+    pub(super) fn mistake(&mut self, code: Code, place: Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, place, wrong, right));
     }
 }
 
