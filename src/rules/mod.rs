@@ -12,6 +12,12 @@ mod mistake;
 
 mod read;
 
+mod shipped;
+
+mod uses;
+
+mod layers;
+
 mod load;
 
 mod compile;
@@ -30,5 +36,5 @@ pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
-pub use set::RuleSet;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
+pub use set::{Changed, RuleSet, Selection, Spot};
