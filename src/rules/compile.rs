@@ -15,7 +15,7 @@ use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
-use super::set::{Example, List, ListId, LiteralSize, Part, Proviso, Rule, RuleSet, Slot};
+use super::set::{Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, Rule, RuleSet, Slot, Spot};
 use crate::finding::Kind;
 
 /// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
@@ -48,6 +48,8 @@ pub(super) fn compile(
 ) -> Option<RuleSet> {
     let mut compiler = Compiler {
         sources,
+        files: sources.iter().map(|source| Arc::from(source.path.as_str())).collect(),
+        line_ends: sources.iter().map(|source| memchr::memchr_iter(b'\n', source.text.as_bytes()).collect()).collect(),
         names: merged.lists.iter().enumerate().map(|(index, (name, _))| (name.value.as_str(), index)).collect(),
         compiled: vec![State::Waiting; merged.lists.len()],
         depth: 0,
@@ -66,7 +68,8 @@ pub(super) fn compile(
     }
     let order = regions::in_order_of_use(&merged.regions, compiler.mistakes);
     let regions = compiler.regions(&order);
-    let rules = merged.rules.iter().filter_map(|rule| compiler.rule(rule, &order)).collect();
+    let rules = merged.rules.iter().enumerate();
+    let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule, &order)).collect();
     let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
     let literals = compiler.automaton(&merged.rules)?;
     Some(RuleSet {
@@ -103,6 +106,10 @@ impl State {
 
 struct Compiler<'s> {
     sources: &'s [Source],
+    /// The paths of the sources.
+    files: Vec<Arc<str>>,
+    /// Where the lines of each source end.
+    line_ends: Vec<Vec<usize>>,
     names: HashMap<&'s str, usize>,
     compiled: Vec<State>,
     /// How many lists are being compiled inside each other.
@@ -211,7 +218,7 @@ impl<'s> Compiler<'s> {
         Some(self.add(list))
     }
 
-    fn rule(&mut self, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
+    fn rule(&mut self, nth: usize, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
         let what = format!("rule `{}`", rule.id.value);
         let list = self.claim(&rule.claim.phrases, &rule.id.place, &what);
         let part = match &rule.part {
@@ -228,6 +235,7 @@ impl<'s> Compiler<'s> {
         };
         Some(Rule {
             id: Arc::from(rule.id.value.as_str()),
+            origin: self.origin(nth, rule),
             kind,
             points: if rule.draft { 0 } else { rule.points.unwrap_or(0) },
             polarity: rule.claim.polarity,
@@ -244,13 +252,32 @@ impl<'s> Compiler<'s> {
         })
     }
 
+    fn origin(&self, nth: usize, rule: &model::Rule) -> Origin {
+        let changed = |key: &Text| Changed { key: key.value.clone(), at: self.spot(&key.place) };
+        Origin {
+            nth,
+            pack: Arc::clone(&rule.pack),
+            at: self.spot(&rule.id.place),
+            changed: rule.changed.iter().map(changed).collect(),
+            part: rule.part.as_ref().map_or("whole call", |part| self.unquoted(&part.place)).to_owned(),
+            source: rule.source.clone(),
+            is_draft: rule.draft,
+        }
+    }
+
     fn examples(&self, texts: &[Text]) -> Vec<Example> {
-        let example = |text: &Text| {
-            let source = &self.sources[text.place.source];
-            let line = source.text[..text.place.span.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-            Example { text: text.value.clone(), place: format!("{}:{line}", source.path) }
-        };
+        let example = |text: &Text| Example { text: text.value.clone(), place: self.spot(&text.place).to_string() };
         texts.iter().map(example).collect()
+    }
+
+    fn spot(&self, place: &Place) -> Spot {
+        let line = self.line_ends[place.source].partition_point(|end| *end < place.span.start) + 1;
+        Spot { file: Arc::clone(&self.files[place.source]), line: line as u32 }
+    }
+
+    /// A text as its source writes it, without the quotes around it.
+    fn unquoted(&self, place: &Place) -> &'s str {
+        self.written_at(place).unwrap_or_default().trim_matches(['"', '\''])
     }
 
     fn proviso(&mut self, rule: &model::Rule, proviso: &'s model::Proviso) -> Option<Proviso> {

@@ -12,6 +12,12 @@ mod mistake;
 
 mod read;
 
+mod shipped;
+
+mod uses;
+
+mod layers;
+
 mod load;
 
 mod compile;
@@ -33,5 +39,5 @@ pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
 pub use schema::schema;
-pub use set::RuleSet;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, Part, Proviso, Rule, Slot};
+pub use set::{Changed, RuleSet, Selection, Spot};

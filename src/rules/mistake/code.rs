@@ -17,6 +17,10 @@ pub(crate) enum Code {
     UnknownList,
     UnknownRegion,
     UnknownRule,
+    /// A pack that does not come with the program.
+    UnknownPack,
+    /// A phrase that a list does not have.
+    UnknownPhrase,
     /// A `{field}` that messages do not have.
     UnknownField,
     /// A condition that `{commitment}` or another slot does not have.
@@ -59,6 +63,8 @@ impl Code {
             Code::UnknownList => "unknown-list",
             Code::UnknownRegion => "unknown-region",
             Code::UnknownRule => "unknown-rule",
+            Code::UnknownPack => "unknown-pack",
+            Code::UnknownPhrase => "unknown-phrase",
             Code::UnknownField => "unknown-field",
             Code::UnknownCondition => "unknown-condition",
             Code::NameOfSlot => "name-of-slot",
