@@ -1,5 +1,6 @@
 //! `outro rules`: everything that is done with rule files.
 
+pub(super) mod schema;
 pub(super) mod test;
 
 use clap::{Parser, Subcommand};
@@ -16,11 +17,13 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Schema(schema::Args),
     Test(test::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::Schema(_) => schema::run(),
         Command::Test(args) => test::run(args, paint),
     }
 }

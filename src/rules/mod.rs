@@ -28,6 +28,8 @@ mod reserved;
 
 mod set;
 
+mod schema;
+
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 #[cfg(test)]
 pub(crate) use load::from_text;
@@ -36,5 +38,6 @@ pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
+pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
