@@ -23,6 +23,7 @@ mod reserved;
 mod set;
 
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
+pub(crate) use keys::suggestion;
 #[cfg(test)]
 pub(crate) use load::from_text;
 pub use load::{embedded, load};

@@ -206,7 +206,7 @@ impl RuleSet {
         let is_on = |id: &str| (only.is_empty() || only.iter().any(|on| on == id)) && !off.iter().any(|off| off == id);
         let (on, off) = self.rules.into_iter().partition(|rule: &Rule| is_on(&rule.id));
         self.rules = on;
-        self.off = off.into_iter().map(|rule: Rule| rule.id).collect();
+        self.off.extend(off.into_iter().map(|rule: Rule| rule.id));
         match self.rules.is_empty() {
             true => Err("no rule is left; name fewer with --off or other ones with --only".to_owned()),
             false => Ok(self),
