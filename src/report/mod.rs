@@ -15,6 +15,7 @@ use std::path::Path;
 pub use findings::Findings;
 pub use next_steps::NextSteps;
 pub use output::Destination;
+pub(crate) use output::Output;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.

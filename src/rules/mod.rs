@@ -31,6 +31,7 @@ mod set;
 mod schema;
 
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
+pub(crate) use keys::suggestion;
 #[cfg(test)]
 pub(crate) use load::from_text;
 pub use load::{embedded, load};
