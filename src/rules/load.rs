@@ -15,9 +15,11 @@ use crate::digest;
 use crate::error::Error;
 
 /// The rules that come with the program.
-const SHIPPED: [(&str, &str); 2] = [
+const SHIPPED: [(&str, &str); 4] = [
     ("builtin:closing", include_str!("../../rules/closing.toml")),
     ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
+    ("builtin:outcome", include_str!("../../rules/outcome.toml")),
+    ("builtin:order", include_str!("../../rules/order.toml")),
 ];
 
 /// A rule file or a file of phrases may be so long, in bytes.
