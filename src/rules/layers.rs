@@ -176,3 +176,6 @@ fn turned(id: &str, claim: &Claim) -> String {
         Polarity::Lacks => format!("rule `{id}` is about what nobody says, and a change cannot turn that around"),
     }
 }
+
+#[cfg(test)]
+mod tests;
