@@ -57,7 +57,7 @@ pub struct Mistakes {
 }
 
 /// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
-const MOST_SHOWN: usize = 50;
+pub(super) const MOST_SHOWN: usize = 50;
 
 impl Mistakes {
     /// The mistakes, in the order of the files.

@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod bad_input;
 mod golden;
+mod layers;
 mod next_steps;
 mod rules;
 mod scan;
