@@ -1,5 +1,6 @@
 //! `outro rules`: everything that is done with rule files.
 
+pub(super) mod check;
 pub(super) mod schema;
 pub(super) mod test;
 
@@ -17,12 +18,14 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     Schema(schema::Args),
     Test(test::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::Check(args) => check::run(args, paint),
         Command::Schema(_) => schema::run(),
         Command::Test(args) => test::run(args, paint),
     }

@@ -14,7 +14,7 @@ use std::path::Path;
 
 pub use findings::Findings;
 pub use next_steps::NextSteps;
-pub use output::Destination;
+pub use output::{Destination, replace};
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.

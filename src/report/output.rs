@@ -75,6 +75,12 @@ impl Write for Output {
     }
 }
 
+/// Puts a text in the place of a file, all of it or nothing.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    let mut output = Output::open(&Destination::File(path.to_path_buf()))?;
+    output.write_all(text.as_bytes()).and_then(|()| output.finish()).map_err(cannot_write(path))
+}
+
 /// A file in the place of one that is there: with its rights, at the end of its links, and only if it may be written.
 fn replacement(path: &Path, there: &fs::Metadata) -> Result<Output> {
     OpenOptions::new().write(true).open(path).map_err(cannot_write(path))?;

@@ -28,8 +28,13 @@ mod reserved;
 
 mod set;
 
+mod check;
+
+mod straighten;
+
 mod schema;
 
+pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 #[cfg(test)]
 pub(crate) use load::from_text;
@@ -41,3 +46,4 @@ pub(crate) use reserved::Reserved;
 pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
+pub use straighten::{Straightened, straighten};
