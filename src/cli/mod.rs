@@ -160,12 +160,20 @@ mod tests {
 
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
-        let examples =
-            [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, rules::schema::EXAMPLES, rules::test::EXAMPLES, when::EXAMPLES]
-                .join("\n");
+        let examples = [
+            EXAMPLES,
+            scan::EXAMPLES,
+            show::EXAMPLES,
+            rules::list::EXAMPLES,
+            rules::test::EXAMPLES,
+            rules::eject::EXAMPLES,
+            rules::schema::EXAMPLES,
+            when::EXAMPLES,
+        ]
+        .join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 19);
+        assert_eq!(commands.len(), 25);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

@@ -1,5 +1,7 @@
 //! `outro rules`: everything that is done with rule files.
 
+pub(super) mod eject;
+pub(super) mod list;
 pub(super) mod schema;
 pub(super) mod test;
 
@@ -17,13 +19,17 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Schema(schema::Args),
+    List(list::Args),
     Test(test::Args),
+    Eject(eject::Args),
+    Schema(schema::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
-        Command::Schema(_) => schema::run(),
+        Command::List(args) => list::run(args, paint),
         Command::Test(args) => test::run(args, paint),
+        Command::Eject(args) => eject::run(args),
+        Command::Schema(_) => schema::run(),
     }
 }

@@ -28,12 +28,18 @@ mod reserved;
 
 mod set;
 
+mod listed;
+
+mod eject;
+
 mod schema;
 
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
-#[cfg(test)]
-pub(crate) use load::from_text;
+pub use eject::eject;
+pub use listed::{Listed, Status};
 pub use load::{embedded, load};
+#[cfg(test)]
+pub(crate) use load::{from_text, from_texts};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
