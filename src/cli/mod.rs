@@ -164,15 +164,17 @@ mod tests {
             EXAMPLES,
             scan::EXAMPLES,
             show::EXAMPLES,
+            rules::list::EXAMPLES,
             rules::check::EXAMPLES,
-            rules::schema::EXAMPLES,
             rules::test::EXAMPLES,
+            rules::eject::EXAMPLES,
+            rules::schema::EXAMPLES,
             when::EXAMPLES,
         ]
         .join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 23);
+        assert_eq!(commands.len(), 29);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

@@ -38,12 +38,16 @@ pub(super) struct Rules {
 impl Rules {
     /// The rules that the user wants, or all mistakes in them.
     pub(super) fn load(&self) -> Result<RuleSet> {
-        let wanted = Selection { packs: self.pack.clone(), only: self.only.clone(), off: self.off.clone() };
-        Ok(self.files()?.select(&wanted)?)
+        Ok(self.files()?.select(&self.wanted())?)
+    }
+
+    /// Which rules of the files the user wants.
+    pub(super) fn wanted(&self) -> Selection {
+        Selection { packs: self.pack.clone(), only: self.only.clone(), off: self.off.clone() }
     }
 
     /// The rules of the files that the user names; else of the team file; else those that come with outro.
-    fn files(&self) -> Result<RuleSet> {
+    pub(super) fn files(&self) -> Result<RuleSet> {
         Ok(rules::load(&rule_files(&self.rules))?)
     }
 }

@@ -1,6 +1,8 @@
 //! `outro rules`: everything that is done with rule files.
 
 pub(super) mod check;
+pub(super) mod eject;
+pub(super) mod list;
 pub(super) mod schema;
 pub(super) mod test;
 
@@ -18,15 +20,19 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    List(list::Args),
     Check(check::Args),
-    Schema(schema::Args),
     Test(test::Args),
+    Eject(eject::Args),
+    Schema(schema::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::List(args) => list::run(args, paint),
         Command::Check(args) => check::run(args, paint),
-        Command::Schema(_) => schema::run(),
         Command::Test(args) => test::run(args, paint),
+        Command::Eject(args) => eject::run(args),
+        Command::Schema(_) => schema::run(),
     }
 }

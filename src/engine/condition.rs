@@ -121,7 +121,7 @@ fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Opti
         .doubts(proviso.list)
         .any(|(hit, _)| words.contains(&hit.start) && is_by(finder.heard, proviso.by, hit.start, of) != Truth::No);
     let said = match is_said(finder.heard, hits, proviso.by, words, of) {
-        Truth::No if doubted => Truth::Unknown,
+        Truth::No if doubted || finder.is_nameless(proviso.list) => Truth::Unknown,
         other => other,
     };
     match proviso.polarity {

@@ -27,6 +27,8 @@ pub(super) struct Heard<'c> {
     pub(super) transcript: &'c Transcript,
     /// The first turn that was folded; earlier ones matter to no rule.
     pub(super) first: usize,
+    /// The turn from which on everything is looked for; before it, only what [`super::early`] names.
+    pub(super) late: usize,
     pub(super) words: &'c Words,
     /// By turn of the call: see [`times`].
     pub(super) times: &'c [Option<(i64, i64)>],
@@ -66,6 +68,11 @@ impl<'c> Heard<'c> {
             return 0..0;
         }
         self.turn_of(words.start)..self.turn_of(words.end - 1) + 1
+    }
+
+    /// The folded turns, as counted in the words, in which everything is looked for.
+    pub(super) fn late_turns(&self) -> Range<usize> {
+        self.late - self.first..self.words.turn_count()
     }
 
     pub(super) fn turn(&self, index: usize) -> &'c Turn {

@@ -19,6 +19,9 @@ const FEWEST_TURNS: usize = 4;
 /// Why a rule has nothing to say.
 const NEVER_CAME: &str = "the part of the call that it speaks of never came";
 
+/// Why a name cannot be looked for.
+pub(super) const NAMELESS: &str = "no label gives the name of the customer";
+
 /// A nearest miss is quoted in so many characters.
 const LONGEST_MISS: usize = 80;
 
@@ -87,8 +90,12 @@ impl Judge<'_> {
         }
     }
 
-    /// A commitment among some words that may be one that the rule asks for, and why that is not known.
+    /// A commitment among some words that may be one that the rule asks for, and why that is not known; or that nobody
+    /// can tell how the customer is called.
     fn doubt(&self, rule: &Rule, words: &Range<u32>) -> Option<String> {
+        if self.finder.is_nameless(rule.list) {
+            return Some(NAMELESS.to_owned());
+        }
         let mut inside = self.finder.doubts(rule.list).filter(|(hit, _)| {
             words.contains(&hit.start) && condition::is_by(self.finder.heard, rule.by, hit.start, None) != Truth::No
         });

@@ -8,6 +8,7 @@ use super::plan::{Chains, Plan};
 use super::slots::Slots;
 use crate::rules::{Atom, Chain, RuleSet};
 use crate::when::Reference;
+use crate::words::Walk;
 
 /// A call and what is looked for in it.
 #[derive(Clone, Copy)]
@@ -88,7 +89,7 @@ impl Matches {
         self.clear(call.rules);
         self.find_literals(call);
         self.find_patterns(call);
-        self.slots.find(&call.plan.slots, call.heard);
+        self.slots.find(call.plan, call.heard);
         for &list in &call.plan.roots {
             self.find_list(call, list);
         }
@@ -160,27 +161,43 @@ impl Matches {
         self.patterns.iter_mut().for_each(Vec::clear);
     }
 
-    fn find_literals(&mut self, Call { rules, plan, heard, .. }: Call<'_>) {
+    fn find_literals(&mut self, call: Call<'_>) {
+        let Call { rules, plan, heard, .. } = call;
+        let folded = heard.words.folded();
+        let late = heard.words.folded_start(heard.late_turns().start);
         let mut words = heard.words.by_folded();
-        for found in rules.literals.find_overlapping_iter(heard.words.folded()) {
-            let literal = found.pattern().as_usize();
-            // A literal begins with the blank before its first word and, unless open-ended, ends with a blank. Hits come
-            // in the order of their ends, so one walk over the words finds the last word of each.
-            let size = &rules.literal_sizes[literal];
-            let last = words.at(found.end() - if size.open_ended { 1 } else { 2 });
-            if self.literals[literal].is_empty() {
-                self.touched.push(literal);
-                plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
-            }
-            let hit = Hit { start: last + 1 - size.words, end: last + 1 };
-            self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
-            self.literals[literal].push(hit);
+        for found in plan.early.automaton.iter().flat_map(|words| words.find_overlapping_iter(&folded[..late])) {
+            self.add_literal(call, plan.early.literals[found.pattern().as_usize()], found.end(), &mut words);
+        }
+        for found in rules.literals.find_overlapping_iter(&folded[late..]) {
+            self.add_literal(call, found.pattern().as_usize(), late + found.end(), &mut words);
         }
     }
 
-    fn find_patterns(&mut self, Call { rules, heard, .. }: Call<'_>) {
-        for (regex, hits) in rules.patterns.iter().zip(&mut self.patterns) {
-            for local in 0..heard.words.turn_count() {
+    /// A literal was found that ends at a byte of the folded words. It begins with the blank before its first word and,
+    /// unless open-ended, ends with a blank; they come in the order of their ends, so one walk finds the last words.
+    fn add_literal(
+        &mut self,
+        Call { rules, plan, heard, .. }: Call<'_>,
+        literal: usize,
+        end: usize,
+        words: &mut Walk<'_>,
+    ) {
+        let size = &rules.literal_sizes[literal];
+        let last = words.at(end - if size.open_ended { 1 } else { 2 });
+        if self.literals[literal].is_empty() {
+            self.touched.push(literal);
+            plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
+        }
+        let hit = Hit { start: last + 1 - size.words, end: last + 1 };
+        self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
+        self.literals[literal].push(hit);
+    }
+
+    fn find_patterns(&mut self, Call { rules, plan, heard, .. }: Call<'_>) {
+        for (index, (regex, hits)) in rules.patterns.iter().zip(&mut self.patterns).enumerate() {
+            let is_early = plan.early.patterns.contains(&index);
+            for local in if is_early { 0..heard.words.turn_count() } else { heard.late_turns() } {
                 let text = heard.transcript.text(heard.turn(heard.first + local));
                 for found in regex.find_iter(text.as_bytes()) {
                     hits.extend(hit(heard.words.covering(local, &found.range())));

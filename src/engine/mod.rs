@@ -4,11 +4,17 @@ mod commitment;
 
 mod condition;
 
+mod early;
+
 mod heard;
 
 mod judge;
 
 mod matcher;
+
+mod names;
+
+mod outcome;
 
 mod next_steps;
 
@@ -28,8 +34,8 @@ use matcher::{Call, Matches};
 use plan::Plan;
 use region::{Finder, Place};
 
-use crate::finding::{Finding, NextStep, RuleVerdict};
-use crate::rules::{Edge, Extent, Part, Region, Reserved, RuleSet, Window};
+use crate::finding::{Finding, NextStep, Outcome, RuleVerdict};
+use crate::rules::{Edge, Extent, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
 use crate::transcript::Transcript;
 use crate::when::{DateOrder, Reference};
 use crate::words::Words;
@@ -60,6 +66,8 @@ pub struct Judged {
     pub verdicts: Vec<RuleVerdict>,
     /// What was said to happen after the call, in the order in which it was said.
     pub next_steps: Vec<NextStep>,
+    /// What became of the offer.
+    pub outcome: Outcome,
     /// The regions that the rule files name, as indices of turns; none where one never happened.
     pub regions: Vec<(String, Option<Range<usize>>)>,
 }
@@ -108,14 +116,14 @@ impl Engine {
 
     /// Judges a call, or the few turns of an example.
     pub(crate) fn judge(&self, scratch: &mut Scratch, transcript: &Transcript, recording: Recording) -> Judged {
-        let first = self.first_turn(transcript);
+        let Reach { first, late } = self.reach(transcript);
         let Scratch { words, matches } = scratch;
         words.clear();
         for turn in &transcript.turns[first..] {
             words.push_turn(transcript.text(turn));
         }
         let times = heard::times(transcript);
-        let heard = Heard { transcript, first, words, times: &times };
+        let heard = Heard { transcript, first, late, words, times: &times };
         let reference = Reference { date: transcript.date.map(|date| date.day), time: None, order: self.date_order };
         matches.find(Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference });
         let finder = Finder { rules: &self.rules, heard, matches, plan: &self.plan };
@@ -126,23 +134,28 @@ impl Engine {
         findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
         judge::number_repeats(&mut findings);
         let next_steps = next_steps::of(&judge.finder, &reference);
-        Judged { complete, findings, verdicts, next_steps, regions: self.regions(&judge.finder) }
+        let outcome = outcome::of(&judge.finder);
+        Judged { complete, findings, verdicts, next_steps, outcome, regions: self.regions(&judge.finder) }
     }
 
-    /// The first turn that any rule, proviso or named region can reach.
-    fn first_turn(&self, transcript: &Transcript) -> usize {
+    /// The first turns that any rule, proviso or named region can reach.
+    fn reach(&self, transcript: &Transcript) -> Reach {
         let earliest = |part: &Part| region::earliest(part, &self.rules, transcript);
-        let of_rules = self.rules.rules.iter().map(|rule| {
+        let of_rule = |rule: &Rule| {
             let windows = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.window);
             windows.map(|window| before(window, earliest(&rule.part))).min().unwrap_or_else(|| earliest(&rule.part))
-        });
-        let of_regions = self.rules.regions.iter().map(|region| earliest(&region.part));
-        let first = of_rules
-            .chain(of_regions)
-            .chain([earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)])
-            .min()
-            .unwrap_or(0);
-        first.saturating_sub(APPOINTMENT_TURNS)
+        };
+        let (early, late): (Vec<&Rule>, Vec<&Rule>) =
+            self.rules.rules.iter().partition(|rule| early::is_early(rule, &self.rules));
+        let (early_regions, late_regions): (Vec<&NamedRegion>, Vec<&NamedRegion>) =
+            self.rules.regions.iter().partition(|region| region::reaches_back(&region.part, &self.rules));
+        let of_engine = [LEAVE_TAKING, next_steps::LATTER_PART, outcome::DECISION].map(|part| earliest(&part));
+        let late = late.into_iter().map(of_rule).chain(late_regions.into_iter().map(|region| earliest(&region.part)));
+        let late = late.chain(of_engine).min().unwrap_or(0).saturating_sub(APPOINTMENT_TURNS);
+        let early =
+            early.into_iter().map(of_rule).chain(early_regions.into_iter().map(|region| earliest(&region.part)));
+        let first = early.min().unwrap_or(late).saturating_sub(APPOINTMENT_TURNS).min(late);
+        Reach { first, late }
     }
 
     fn reaches_leave_taking(&self, finder: &Finder<'_>) -> bool {
@@ -160,6 +173,12 @@ impl Engine {
     }
 }
 
+/// The first turn that needs to be folded, and the one from which on everything is looked for.
+struct Reach {
+    first: usize,
+    late: usize,
+}
+
 /// The first turn that a window can reach from a match in turn `from` or later.
 fn before(window: Window, from: usize) -> usize {
     match window {
@@ -174,6 +193,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::engine::judge::NAMELESS;
     use crate::finding::Verdict;
     use crate::rules;
     use crate::transcript::{self, Options};
@@ -356,6 +376,17 @@ mod tests {
     #[test]
     fn thanks_behind_a_no_thanks_count() {
         assert!(quotes(NO_THANKS, "Rep: No thanks. Thanks for your time though.").is_empty());
+    }
+
+    #[test]
+    fn a_customer_is_called_by_a_name_that_the_labels_give() {
+        let rule = "[rule.name]\nsays = \"{customer-name}\"\nby = \"rep\"\nearns = 1";
+        let call = |text: &str| format!("Rep: {text}\nSinéad O'Dowd: Bye.");
+        assert_eq!(quotes(rule, &call("thanks sinead, and bye Ms O’Dowd.")), ["sinead", "O’Dowd"]);
+        assert!(quotes(rule, "Rep: will you may come in may\nMay Will: Bye.").is_empty());
+        assert_eq!(quotes(rule, "Rep: Bye, May.\nMay Will: Bye."), ["May"]);
+        assert_eq!(verdict(rule, "Rep: Bye, Ann.\nCustomer: Bye."), (Verdict::Unclear, NAMELESS.to_owned()));
+        assert_eq!(verdict(rule, &call("Bye.")).0, Verdict::Missed);
     }
 
     #[test]

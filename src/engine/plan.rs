@@ -1,5 +1,6 @@
 //! What the rules need to have found, sorted by what finds it, so that a call costs what is said in it and not what could be.
 
+use super::early::Early;
 use crate::rules::{Atom, Chain, List, Part as Place, Region, Rule, RuleSet, Slot};
 
 /// The chains of all lists, by a literal that each needs, and the slots that any of them uses.
@@ -14,6 +15,10 @@ pub(super) struct Plan {
     pub(super) roots: Vec<usize>,
     /// By list: the commitments that it, or a list in it, asks for.
     pub(super) commitments: Vec<Vec<usize>>,
+    /// By list: whether it, or a list in it, asks for the name of a customer.
+    pub(super) names: Vec<bool>,
+    /// What is looked for in every turn; all else only from the first turn on that the other rules can reach.
+    pub(super) early: Early,
 }
 
 /// One chain of one list.
@@ -63,9 +68,12 @@ impl Plan {
             others: Vec::with_capacity(rules.lists.len()),
             roots: roots(rules),
             commitments: Vec::with_capacity(rules.lists.len()),
+            names: Vec::with_capacity(rules.lists.len()),
+            early: Early::of(rules),
         };
         for (list, content) in rules.lists.iter().enumerate() {
             plan.commitments.push(plan.asked_by(content));
+            plan.names.push(plan.asks_for_a_name(content));
             let mut others = Chains::default();
             for (part, index, chain) in chains(content) {
                 let id = ChainId { list, part, index };
@@ -95,14 +103,19 @@ impl Plan {
         asked.dedup();
         asked
     }
+
+    fn asks_for_a_name(&self, list: &List) -> bool {
+        let asks = |atom: Atom| match atom {
+            Atom::Slot(slot) => slot == Slot::CustomerName,
+            Atom::List(inner) => self.names[inner.0],
+            Atom::Literal(_) | Atom::Commitment(_) | Atom::Pattern(_) => false,
+        };
+        list.phrases.iter().flat_map(atoms).any(asks)
+    }
 }
 
 fn roots(rules: &RuleSet) -> Vec<usize> {
-    let of_rule = |rule: &Rule| {
-        let provisos = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.list.0);
-        provisos.chain([rule.list.0]).chain(bounds(&rule.part)).collect::<Vec<_>>()
-    };
-    let of_rules = rules.rules.iter().flat_map(of_rule);
+    let of_rules = rules.rules.iter().flat_map(asked_for);
     let of_regions = rules.regions.iter().flat_map(|region| bounds(&region.part));
     let mut roots: Vec<usize> = of_rules.chain(of_regions).chain(rules.reserved.iter().map(|list| list.0)).collect();
     roots.sort_unstable();
@@ -110,8 +123,14 @@ fn roots(rules: &RuleSet) -> Vec<usize> {
     roots
 }
 
+/// The lists that a rule asks for: its own, those of its provisos, those that bound its part of the call.
+pub(super) fn asked_for(rule: &Rule) -> Vec<usize> {
+    let provisos = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.list.0);
+    provisos.chain([rule.list.0]).chain(bounds(&rule.part)).collect()
+}
+
 /// The lists that bound a region.
-fn bounds(part: &Place) -> Vec<usize> {
+pub(super) fn bounds(part: &Place) -> Vec<usize> {
     match part {
         Region::Around { list, .. } => vec![list.0],
         Region::Within(one, other) | Region::Else(one, other) => [bounds(one), bounds(other)].concat(),
@@ -133,6 +152,6 @@ fn longest_literal(rules: &RuleSet, chain: &Chain) -> Option<usize> {
     literals.max_by_key(|&literal| rules.literal_sizes[literal].words)
 }
 
-fn atoms(chain: &Chain) -> impl Iterator<Item = Atom> {
+pub(super) fn atoms(chain: &Chain) -> impl Iterator<Item = Atom> {
     std::iter::once(chain.head).chain(chain.tail.iter().map(|(_, atom)| *atom))
 }

@@ -45,6 +45,17 @@ pub(super) fn earliest(part: &Part, rules: &RuleSet, transcript: &Transcript) ->
     }
 }
 
+/// Whether a region may begin anywhere in a call, however long it is, and not only near its end.
+pub(super) fn reaches_back(part: &Part, rules: &RuleSet) -> bool {
+    match part {
+        Region::WholeCall | Region::Around { .. } | Region::Edge { edge: Edge::First, .. } => true,
+        Region::Edge { edge: Edge::Last, .. } => false,
+        Region::Named(id) => reaches_back(&rules.regions[id.0].part, rules),
+        Region::Within(_, outer) => reaches_back(outer, rules),
+        Region::Else(first, second) => reaches_back(first, rules) || reaches_back(second, rules),
+    }
+}
+
 fn last_turns(extent: Extent, transcript: &Transcript) -> usize {
     let turns = transcript.turns.len();
     match extent {
@@ -84,6 +95,11 @@ impl Finder<'_> {
     /// The commitments that a list may ask for, and why that is not known.
     pub(super) fn doubts(&self, list: ListId) -> impl Iterator<Item = &(Hit, Doubt)> {
         self.plan.commitments[list.0].iter().flat_map(|&slot| &self.matches.doubts[slot])
+    }
+
+    /// Whether a list asks for the name of a customer, and nothing tells it.
+    pub(super) fn is_nameless(&self, list: ListId) -> bool {
+        self.plan.names[list.0] && !self.matches.slots.are_customers_named
     }
 
     /// Where a region lies.

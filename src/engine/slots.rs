@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::heard::{CURRENCY_SIGNS, Heard, Hit};
+use super::names::Names;
+use super::plan::Plan;
 use super::{matcher, question};
 use crate::rules::Slot;
 use crate::when::{self, Class, Mention, Standing, Value};
@@ -12,6 +14,8 @@ use crate::words::is_number;
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     hits: [Vec<Hit>; Slot::ALL.len()],
+    /// Whether the labels give the name of any customer.
+    pub(super) are_customers_named: bool,
     /// The time expressions, in order.
     pub(super) times: Vec<Stated>,
     /// The days and clock times that belong together, in order; a half from another turn stands beside its other half.
@@ -43,16 +47,23 @@ impl Slots {
         &self.hits[slot as usize]
     }
 
-    /// Finds every time, and every hit of the other wanted slots.
-    pub(super) fn find(&mut self, wanted: &[Slot], heard: Heard<'_>) {
+    /// Finds every time, and every hit of the other slots that the plan wants.
+    pub(super) fn find(&mut self, plan: &Plan, heard: Heard<'_>) {
         self.hits.iter_mut().for_each(Vec::clear);
         self.times.clear();
         self.appointments.clear();
-        let is_wanted = |slot: Slot| wanted.contains(&slot);
-        self.find_times(heard);
+        let late = heard.late_turns();
+        self.find_times(heard, if plan.early.slots.iter().any(|&slot| is_time(slot)) { 0 } else { late.start });
+        let names = Names::of_customers(heard.transcript);
+        self.are_customers_named = !names.is_empty();
         for local in 0..heard.words.turn_count() {
+            let wanted = if late.contains(&local) { &plan.slots } else { &plan.early.slots };
+            let is_wanted = |slot: Slot| wanted.contains(&slot);
             if is_wanted(Slot::Question) {
                 question::find(heard, local, |hit| self.hits[Slot::Question as usize].push(hit));
+            }
+            if is_wanted(Slot::CustomerName) {
+                names.find(heard, local, |hit| self.hits[Slot::CustomerName as usize].push(hit));
             }
             if is_wanted(Slot::Number) || is_wanted(Slot::Money) {
                 numbers(heard, local, |slot, hit| self.hits[slot as usize].push(hit));
@@ -61,10 +72,12 @@ impl Slots {
         self.hits.iter_mut().for_each(matcher::in_order);
     }
 
-    fn find_times(&mut self, heard: Heard<'_>) {
+    /// Finds the times of the turns from `first` on.
+    fn find_times(&mut self, heard: Heard<'_>, first: usize) {
         let texts: Vec<&str> =
             heard.transcript.turns[heard.first..].iter().map(|turn| heard.transcript.text(turn)).collect();
-        let mut mentions: Vec<Vec<Mention>> = texts.iter().map(|text| when::mentions(text)).collect();
+        let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); first];
+        mentions.extend(texts[first..].iter().map(|text| when::mentions(text)));
         when::in_context(&mut mentions);
         let hit = |turn: usize, span: &Range<usize>| matcher::hit(heard.words.covering(turn, span));
         for (turn, mentions) in mentions.iter().enumerate() {
@@ -88,6 +101,14 @@ impl Slots {
     pub(super) fn appointed(&self, words: Hit) -> Option<&Appointed> {
         let from = self.appointments.partition_point(|appointed| appointed.words.start < words.start);
         self.appointments.get(from).filter(|appointed| appointed.words.end <= words.end)
+    }
+}
+
+/// Whether the recogniser of times fills a slot.
+fn is_time(slot: Slot) -> bool {
+    match slot {
+        Slot::Day | Slot::Clock | Slot::DayPart | Slot::VagueTime | Slot::Appointment => true,
+        Slot::Question | Slot::Number | Slot::Money | Slot::CustomerName => false,
     }
 }
 

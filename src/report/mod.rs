@@ -6,6 +6,8 @@ mod next_steps;
 
 mod output;
 
+mod rules;
+
 mod safety;
 
 mod table;
@@ -14,7 +16,8 @@ use std::path::Path;
 
 pub use findings::Findings;
 pub use next_steps::NextSteps;
-pub use output::{Destination, replace};
+pub use output::{Destination, save};
+pub use rules::Rules;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.
@@ -22,5 +25,6 @@ const QUOTE_GRAPHEMES: usize = 500;
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    table::begins_with(path, &findings::COLUMNS) || table::begins_with(path, &next_steps::COLUMNS)
+    let reports = [&findings::COLUMNS[..], &next_steps::COLUMNS, &rules::COLUMNS];
+    reports.iter().any(|columns| table::begins_with(path, columns))
 }

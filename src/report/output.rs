@@ -17,6 +17,13 @@ pub enum Destination {
     File(PathBuf),
 }
 
+/// Writes a text to a file that appears when it is complete.
+pub fn save(path: &Path, text: &str) -> Result<()> {
+    let mut out = Output::open(&Destination::File(path.to_path_buf()))?;
+    out.write_all(text.as_bytes()).map_err(cannot_write(path))?;
+    out.finish().map_err(cannot_write(path))
+}
+
 /// A report being written.
 #[derive(Debug)]
 pub(super) enum Output {
@@ -73,12 +80,6 @@ impl Write for Output {
             Output::Unfinished(out, _) => out.flush(),
         }
     }
-}
-
-/// Puts a text in the place of a file, all of it or nothing.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
-    let mut output = Output::open(&Destination::File(path.to_path_buf()))?;
-    output.write_all(text.as_bytes()).and_then(|()| output.finish()).map_err(cannot_write(path))
 }
 
 /// A file in the place of one that is there: with its rights, at the end of its links, and only if it may be written.

@@ -81,6 +81,7 @@ pub(super) fn compile(
         commitments: compiler.commitments,
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
+        literal_texts: compiler.literal_texts,
         off: Vec::new(),
         patterns: compiler.patterns,
         origins: sources.iter().map(|source| source.path.clone()).collect(),

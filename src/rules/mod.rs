@@ -32,18 +32,24 @@ mod check;
 
 mod straighten;
 
+mod listed;
+
+mod eject;
+
 mod schema;
 
 pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
-#[cfg(test)]
-pub(crate) use load::from_text;
+pub use eject::eject;
+pub use listed::{Listed, Status};
 pub use load::{embedded, load};
+#[cfg(test)]
+pub(crate) use load::{from_text, from_texts};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
 pub use schema::schema;
-pub(crate) use set::{Atom, Chain, Example, List, ListId, Part, Proviso, Rule, Slot};
+pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
 pub use straighten::{Straightened, straighten};

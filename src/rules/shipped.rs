@@ -9,9 +9,10 @@ const MARK: &str = "builtin:";
 pub(super) const ALL: &str = "builtin";
 
 /// The packs, earliest layer first.
-const PACKS: [(&str, &str); 2] = [
+const PACKS: [(&str, &str); 3] = [
     ("builtin:closing", include_str!("../../rules/closing.toml")),
     ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
+    ("builtin:outcome", include_str!("../../rules/outcome.toml")),
 ];
 
 /// The names of all packs.

@@ -93,6 +93,13 @@ pub(crate) fn assign(
     from
 }
 
+/// The words that a speaker may be called by, small and without accents; none where the label is no name.
+pub(crate) fn called(speaker: &Speaker) -> Vec<String> {
+    let name = Name::of(&speaker.name);
+    let is_name = !name.is_placeholder() && !lexicon::is_role(&speaker.name);
+    if is_name { name.words().to_vec() } else { Vec::new() }
+}
+
 /// The first turns, with whoever speaks them.
 type Opening<'o> = [(Option<SpeakerId>, &'o str)];
 

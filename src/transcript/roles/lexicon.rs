@@ -103,6 +103,11 @@ pub(super) fn is_machine(label: &str) -> bool {
     is_program || MACHINES.contains(&without_number(&plain)) || NOTE_TAKING.iter().any(|mark| plain.contains(mark))
 }
 
+/// Whether a label is the word for a side, and no name: `Customer`, `Agent 2`.
+pub(super) fn is_role(label: &str) -> bool {
+    word(label).is_some()
+}
+
 /// The role word that a speaker is called by, or bears in parentheses.
 pub(super) fn of_speaker(speaker: &Speaker) -> Option<Word> {
     let behind = speaker.affiliation.as_deref().and_then(word).filter(|word| word.is_firm && mark(speaker).is_none());

@@ -95,6 +95,11 @@ impl Name {
         self.words.iter().all(|word| is_plain(word))
     }
 
+    /// Its words.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }

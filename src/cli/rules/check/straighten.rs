@@ -32,7 +32,7 @@ fn file(path: &Path) -> std::result::Result<String, Error> {
     if changes.is_empty() {
         return Ok(String::new());
     }
-    report::replace(path, &straight)?;
+    report::save(path, &straight)?;
     let told = changes.iter().map(|change| {
         let (before, after) = (printable(&change.before), printable(&change.after));
         format!("{}:{}: {before} is now {after}\n", path.display(), change.line)

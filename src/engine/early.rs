@@ -1,0 +1,76 @@
+//! What is looked for in every turn of a call; all else only near its end, where most rules look.
+
+use aho_corasick::AhoCorasick;
+
+use super::plan::{asked_for, atoms, bounds};
+use super::region::reaches_back;
+use crate::rules::{Atom, List, Rule, RuleSet, Slot, Window};
+
+/// What the rules ask for that speak of the whole call, or of a part that may begin anywhere in it.
+#[derive(Debug, Default)]
+pub(super) struct Early {
+    /// Finds their literals; none where they have none.
+    pub(super) automaton: Option<AhoCorasick>,
+    /// By pattern number of the automaton: the number of the literal in the rules.
+    pub(super) literals: Vec<usize>,
+    /// Their regular expressions, as indices into those of the rules.
+    pub(super) patterns: Vec<usize>,
+    pub(super) slots: Vec<Slot>,
+}
+
+impl Early {
+    /// What such rules and regions ask for.
+    pub(super) fn of(rules: &RuleSet) -> Early {
+        let mut early = Early::default();
+        let wanted = wanted_lists(rules);
+        let lists = rules.lists.iter().zip(wanted).filter(|(_, is_wanted)| *is_wanted);
+        for chain in lists.flat_map(|(list, _)| list.phrases.iter().chain(&list.exceptions)) {
+            atoms(chain).for_each(|atom| early.want(atom));
+        }
+        early.literals.sort_unstable();
+        early.literals.dedup();
+        if !early.literals.is_empty() {
+            let texts = early.literals.iter().map(|&literal| &rules.literal_texts[literal]);
+            let automaton = AhoCorasick::new(texts).expect("these are some of the words of the automaton of all words");
+            early.automaton = Some(automaton);
+        }
+        early
+    }
+
+    fn want(&mut self, atom: Atom) {
+        match atom {
+            Atom::Literal(literal) => self.literals.push(literal),
+            Atom::Pattern(pattern) if !self.patterns.contains(&pattern) => self.patterns.push(pattern),
+            Atom::Slot(slot) if !self.slots.contains(&slot) => self.slots.push(slot),
+            // A commitment is made of times.
+            Atom::Commitment(_) if !self.slots.contains(&Slot::Day) => self.slots.push(Slot::Day),
+            Atom::Pattern(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::List(_) => {}
+        }
+    }
+}
+
+/// Whether a rule can look anywhere in a call, however long it is.
+pub(super) fn is_early(rule: &Rule, rules: &RuleSet) -> bool {
+    let is_timed = |window: Window| matches!(window, Window::PreviousSeconds(_));
+    reaches_back(&rule.part, rules) || rule.with.iter().chain(&rule.unless).any(|proviso| is_timed(proviso.window))
+}
+
+/// By list: whether such a rule or region asks for it, or for a list that it stands in.
+fn wanted_lists(rules: &RuleSet) -> Vec<bool> {
+    let mut wanted = vec![false; rules.lists.len()];
+    let of_rules = rules.rules.iter().filter(|rule| is_early(rule, rules)).flat_map(asked_for);
+    let regions = rules.regions.iter().filter(|region| reaches_back(&region.part, rules));
+    of_rules.chain(regions.flat_map(|region| bounds(&region.part))).for_each(|list| wanted[list] = true);
+    // A list uses only lists that stand before it, and those that commitments are made of stand there too.
+    for list in (0..rules.lists.len()).rev() {
+        let List { phrases, exceptions } = &rules.lists[list];
+        for atom in phrases.iter().chain(exceptions).filter(|_| wanted[list]).flat_map(atoms).collect::<Vec<_>>() {
+            match atom {
+                Atom::List(inner) => wanted[inner.0] = true,
+                Atom::Commitment(_) => rules.reserved.iter().for_each(|list| wanted[list.0] = true),
+                Atom::Literal(_) | Atom::Pattern(_) | Atom::Slot(_) => {}
+            }
+        }
+    }
+    wanted
+}
