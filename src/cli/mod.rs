@@ -165,6 +165,7 @@ mod tests {
             scan::EXAMPLES,
             show::EXAMPLES,
             rules::list::EXAMPLES,
+            rules::check::EXAMPLES,
             rules::test::EXAMPLES,
             rules::eject::EXAMPLES,
             rules::schema::EXAMPLES,
@@ -173,7 +174,8 @@ mod tests {
         .join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 25);
+
+        assert_eq!(commands.len(), 29);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

@@ -48,15 +48,20 @@ impl Rules {
 
     /// The rules of the files that the user names; else of the team file; else those that come with outro.
     pub(super) fn files(&self) -> Result<RuleSet> {
-        if !self.rules.is_empty() {
-            return Ok(rules::load(&self.rules)?);
-        }
-        match team_file() {
-            Some(path) => Ok(rules::load(&[path])?),
-            None => Ok(rules::embedded()),
-        }
+        Ok(rules::load(&rule_files(&self.rules))?)
     }
 }
+
+/// The rule files that the user names; else the team file; else those that come with outro.
+pub(super) fn rule_files(named: &[PathBuf]) -> Vec<PathBuf> {
+    if !named.is_empty() {
+        return named.to_vec();
+    }
+    vec![team_file().unwrap_or_else(|| PathBuf::from(BUILTIN))]
+}
+
+/// Names the rules that come with outro.
+const BUILTIN: &str = "builtin";
 
 /// The rule file that counts where the command line names none.
 const TEAM_FILE: &str = "outro.toml";

@@ -1,5 +1,6 @@
 //! `outro rules`: everything that is done with rule files.
 
+pub(super) mod check;
 pub(super) mod eject;
 pub(super) mod list;
 pub(super) mod schema;
@@ -20,6 +21,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(list::Args),
+    Check(check::Args),
     Test(test::Args),
     Eject(eject::Args),
     Schema(schema::Args),
@@ -28,6 +30,7 @@ enum Command {
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
         Command::List(args) => list::run(args, paint),
+        Command::Check(args) => check::run(args, paint),
         Command::Test(args) => test::run(args, paint),
         Command::Eject(args) => eject::run(args),
         Command::Schema(_) => schema::run(),

@@ -33,6 +33,7 @@ const LONGEST_LITERALS: usize = 4 << 20;
 const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
 
 /// The merged rule files, ready for compiling: later files have already won.
+#[derive(Debug, Default)]
 pub(super) struct Merged {
     pub(super) lists: Vec<(Text, Vec<Text>)>,
     pub(super) regions: Vec<model::Region>,

@@ -28,15 +28,20 @@ mod reserved;
 
 mod set;
 
+mod check;
+
+mod straighten;
+
 mod listed;
 
 mod eject;
 
 mod schema;
 
+pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
-pub(crate) use keys::suggestion;
 pub use eject::eject;
+pub(crate) use keys::suggestion;
 pub use listed::{Listed, Status};
 pub use load::{embedded, load};
 #[cfg(test)]
@@ -48,3 +53,4 @@ pub(crate) use reserved::Reserved;
 pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
+pub use straighten::{Straightened, straighten};
