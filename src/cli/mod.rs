@@ -165,7 +165,7 @@ mod tests {
                 .join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 19);
+        assert_eq!(commands.len(), 24);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

@@ -19,7 +19,7 @@ pub enum Destination {
 
 /// A report being written.
 #[derive(Debug)]
-pub(crate) enum Output {
+pub(super) enum Output {
     /// Straight to the standard output.
     Stdout(BufWriter<io::Stdout>),
     /// Straight to a device or a named pipe: it cannot be replaced by a file.
@@ -30,7 +30,7 @@ pub(crate) enum Output {
 
 impl Output {
     /// Opens the destination, or says why nothing can be written there.
-    pub(crate) fn open(destination: &Destination) -> Result<Output> {
+    pub(super) fn open(destination: &Destination) -> Result<Output> {
         let path = match destination {
             Destination::Stdout => return Ok(Output::Stdout(BufWriter::new(io::stdout()))),
             Destination::File(path) => path,
@@ -44,7 +44,7 @@ impl Output {
     }
 
     /// Writes out what is left and gives the file its name.
-    pub(crate) fn finish(self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stdout(mut out) => out.flush(),
             Output::Device(mut out) => out.flush(),
@@ -73,6 +73,12 @@ impl Write for Output {
             Output::Unfinished(out, _) => out.flush(),
         }
     }
+}
+
+/// Puts a text into a file, all or nothing; what is there keeps its rights, and stays as it is where that fails.
+pub fn write_file(path: &Path, text: &str) -> Result<()> {
+    let mut out = Output::open(&Destination::File(path.to_path_buf()))?;
+    out.write_all(text.as_bytes()).and_then(|()| out.finish()).map_err(cannot_write(path))
 }
 
 /// A file in the place of one that is there: with its rights, at the end of its links, and only if it may be written.

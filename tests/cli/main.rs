@@ -5,6 +5,7 @@
 mod bad_input;
 mod golden;
 mod next_steps;
+mod reviewed;
 mod rules;
 mod scan;
 mod show;
