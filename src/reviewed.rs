@@ -51,13 +51,13 @@ pub struct Row {
     pub finding_id: String,
     /// The decision.
     pub decision: Decision,
-    /// Why, by whom and on what day, as they were written; each may be empty.
+    /// Why, as it was written; may be empty, as may be all columns below.
     pub reason: String,
     /// Who decided.
     pub by: String,
-    /// When it was decided.
+    /// When it was decided: the second column `date`, since the first one holds the day of the call.
     pub date: String,
-    /// The call, as in the report; empty where the file has no such column, as are all columns below.
+    /// The call, as in the report.
     pub call: String,
     /// The names of the reps, joined by `; `.
     pub rep: String,
@@ -159,7 +159,7 @@ fn read_row(path: &Path, sheet: &Sheet<'_>, row: &sheet::Row) -> Result<Option<R
         decision,
         reason: text("reason"),
         by: text("by"),
-        date: text("date"),
+        date: report::restored(sheet.added_cell(row, "date")).to_owned(),
         call: text("call"),
         rep: text("rep"),
         rule: text("rule"),
@@ -313,8 +313,9 @@ mod tests {
 
     #[test]
     fn a_mark_against_formulas_is_taken_off() {
-        let text = "finding_id,decision,call,quote\na1,wrong,'=x.txt,'- so\n";
+        let text = "finding_id,date,decision,call,quote,date\na1,2026-03-04,wrong,'=x.txt,'- so,9 March\n";
         let reviewed = parse(Path::new("r.csv"), text).unwrap();
+        assert_eq!(reviewed.rows[0].date, "9 March", "the first date is that of the call");
         assert_eq!((reviewed.rows[0].call.as_str(), reviewed.rows[0].quote.as_str()), ("=x.txt", "- so"));
     }
 }

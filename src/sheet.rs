@@ -65,6 +65,12 @@ impl<'t> Sheet<'t> {
         index.and_then(|index| row.cells.get(index)).map_or("", str::trim)
     }
 
+    /// A cell of the further column of this name, where a report has one and somebody added another; empty without it.
+    pub(crate) fn added_cell<'r>(&self, row: &'r Row, column: &str) -> &'r str {
+        let named = (0..self.columns.len()).filter(|&index| self.columns[index] == column).skip(1);
+        named.last().and_then(|index| row.cells.get(index)).map_or("", str::trim)
+    }
+
     /// The 1-based line and column (in characters) at which a cell begins.
     pub(crate) fn place(&self, row: &Row, column: &str) -> (u32, u32) {
         let index = self.columns.iter().position(|name| name == column).unwrap_or(0);

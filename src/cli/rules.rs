@@ -18,7 +18,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Schema(schema::Args),
-    Test(test::Args),
+    Test(Box<test::Args>),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {

@@ -350,10 +350,34 @@ fn github_is_told_by_itself_beside_what_people_read() {
 }
 
 #[test]
+fn a_report_that_cannot_be_written_says_what_to_do() {
+    let calls = failing();
+    let ran = calls.outro(&[&TEST[..], &["--format", "junit", "-o", "none/rules.xml"]].concat());
+    ran.ends_with(2).tells("none/rules.xml: cannot be written: there is no such folder; create it first");
+}
+
+#[test]
 fn coverage_is_told_for_every_rule_where_it_is_asked_for() {
     let calls = failing();
     let short = calls.outro(&TEST).stdout;
-    assert!(short.contains("\nbye        1     0  no quiet example\n") && !short.contains("\nthanked"), "{short}");
+    assert!(short.contains("\nbye      1     0  no quiet example\n") && !short.contains("\nthanked"), "{short}");
     let long = calls.outro(&[&TEST[..], &["--coverage"]].concat()).stdout;
     assert!(long.contains("\nthanked     1     1\n"), "{long}");
+}
+
+#[test]
+fn how_a_call_came_out_is_checked_where_its_header_says_it() {
+    let call = |outcome: &str| {
+        format!(
+            "#: outcome {outcome}\nRep: Shall I put the order through?\nCustomer: Yes, let's go ahead with the order.\nRep: Right.\nCustomer: Bye.\n"
+        )
+    };
+    let ran = with(RULE, &call("won")).outro(&TEST);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let calls = with(RULE, &call("lost"));
+    let ran = calls.outro(&TEST);
+    assert_eq!(ran.code, Some(1), "{ran:#?}");
+    assert!(ran.stdout.contains("one.call.txt:1: the call should come out as lost and is won: “"), "{ran:#?}");
+    assert!(ran.stdout.contains("” on line 3\n"), "{ran:#?}");
+    calls.outro(&[&TEST[..], &["--rule", "thanked"]].concat()).ends_with(0);
 }

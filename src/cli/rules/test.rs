@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, ValueEnum};
 use outro::engine::Engine;
-use outro::fixture::{self, Report};
+use outro::fixture::{self, Report, Trial};
 use outro::report;
 use outro::reviewed::Reviewed;
 use outro::rules::Selection;
@@ -102,12 +102,13 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let wanted = Selection { only: args.rule.clone(), ..Selection::default() };
     let engine = Engine::new(args.rules.load()?.select(&wanted)?);
     let reps = args.reps.names()?;
+    let trial = Trial { engine: &engine, paths: &args.paths, reps: &reps, outcomes: args.rule.is_empty() };
     if args.bless {
-        for file in fixture::bless(&engine, &args.paths, &reps)? {
+        for file in trial.bless()? {
             tell(&format_args!("rewrote {}", printable(&file.display().to_string())));
         }
     }
-    let report = fixture::test(&engine, &args.paths, &reps)?;
+    let report = trial.test()?;
     if report.judged() == 0 {
         return Err(Failure::Message(NOTHING_TESTED.to_owned()));
     }

@@ -61,8 +61,10 @@ fn testcase(xml: &mut String, case: &Case, nth: u32) {
     let class = if case.rule.is_empty() { "annotated-call" } else { &case.rule };
     let number = match case.kind {
         CaseKind::Fires | CaseKind::Quiet | CaseKind::Listed => format!(" {nth}"),
-        CaseKind::NothingElse | CaseKind::Readable | CaseKind::Covered if nth > 1 => format!(" {nth}"),
-        CaseKind::NothingElse | CaseKind::Readable | CaseKind::Covered => String::new(),
+        CaseKind::Outcome | CaseKind::NothingElse | CaseKind::Readable | CaseKind::Covered if nth > 1 => {
+            format!(" {nth}")
+        }
+        CaseKind::Outcome | CaseKind::NothingElse | CaseKind::Readable | CaseKind::Covered => String::new(),
     };
     let line = case.place.line.map_or_else(String::new, |line| format!(" line=\"{line}\""));
     let file = escaped(&case.place.file);
