@@ -5,6 +5,8 @@ pub mod error;
 
 mod digest;
 
+mod sheet;
+
 pub mod discover;
 
 pub mod decode;
@@ -24,5 +26,7 @@ pub mod finding;
 pub mod scan;
 
 pub mod report;
+
+pub mod reviewed;
 
 pub mod fixture;

@@ -22,7 +22,7 @@ pub(super) struct Args {
 enum Command {
     List(list::Args),
     Check(check::Args),
-    Test(test::Args),
+    Test(Box<test::Args>),
     Eject(eject::Args),
     Schema(schema::Args),
 }

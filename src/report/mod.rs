@@ -14,11 +14,11 @@ mod table;
 
 use std::path::Path;
 
-pub use findings::Findings;
+pub use findings::{Findings, id as finding_id};
 pub use next_steps::NextSteps;
-pub(crate) use output::Output;
 pub use output::{Destination, save};
 pub use rules::Rules;
+pub(crate) use safety::restored;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.

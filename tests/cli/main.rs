@@ -6,6 +6,7 @@ mod bad_input;
 mod golden;
 mod layers;
 mod next_steps;
+mod reviewed;
 mod rules;
 mod scan;
 mod show;
