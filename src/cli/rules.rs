@@ -1,10 +1,11 @@
 //! `outro rules`: everything that is done with rule files.
 
+pub(super) mod explain;
 pub(super) mod test;
 
 use clap::{Parser, Subcommand};
 
-use super::terminal::Paint;
+use super::terminal::{Paint, printable, width};
 use super::{Outcome, Result};
 
 /// Work on rule files
@@ -16,11 +17,37 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Explain(explain::Args),
     Test(test::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::Explain(args) => explain::run(args, paint),
         Command::Test(args) => test::run(args, paint),
     }
+}
+
+/// Words are not squeezed into less than this, however narrow the terminal is.
+const LEAST_WIDTH: usize = 32;
+
+/// A line of text, indented and folded at the width of the terminal; in a file or a pipe it stays one line.
+fn paragraph(text: &str, indent: usize) -> String {
+    let width = width().map_or(usize::MAX, |width| width.max(indent + LEAST_WIDTH));
+    let mut folded = " ".repeat(indent);
+    let mut column = indent;
+    for (nth, word) in printable(text).split(' ').enumerate() {
+        let length = word.chars().count();
+        if nth > 0 && column.saturating_add(1 + length) > width {
+            folded.push_str(&format!("\n{:indent$}", ""));
+            column = indent;
+        } else if nth > 0 {
+            folded.push(' ');
+            column += 1;
+        }
+        folded.push_str(word);
+        column += length;
+    }
+    folded.push('\n');
+    folded
 }

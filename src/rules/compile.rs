@@ -16,6 +16,7 @@ use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
 use super::set::{Example, List, ListId, LiteralSize, Part, Proviso, Rule, RuleSet, Slot};
+use super::written::Written;
 use crate::finding::Kind;
 
 /// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
@@ -33,6 +34,7 @@ const LONGEST_LITERALS: usize = 4 << 20;
 const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
 
 /// The merged rule files, ready for compiling: later files have already won.
+#[derive(Debug, Default)]
 pub(super) struct Merged {
     pub(super) lists: Vec<(Text, Vec<Text>)>,
     pub(super) regions: Vec<model::Region>,
@@ -75,6 +77,8 @@ pub(super) fn compile(
         literals,
         reserved: reserved?.try_into().expect("one list was looked up for each"),
         commitments: compiler.commitments,
+        named: compiler.compiled.iter().filter_map(|list| list.done()).collect(),
+        written: Written::default(),
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
         literal_texts: compiler.literal_texts,

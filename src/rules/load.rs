@@ -11,6 +11,7 @@ use super::model::{File, List, Phrases, Rule, Text};
 use super::read;
 use super::reserved::Reserved;
 use super::set::RuleSet;
+use super::written::Written;
 use crate::digest;
 use crate::error::Error;
 
@@ -125,7 +126,9 @@ impl Loader {
             ));
         }
         match set {
-            Some(set) if self.mistakes.is_empty() && self.unreadable.is_empty() => Ok(set),
+            Some(set) if self.mistakes.is_empty() && self.unreadable.is_empty() => {
+                Ok(RuleSet { written: Written { merged, sources }, ..set })
+            }
             Some(_) | None => Err(Mistakes::new(self.unreadable, sources, self.mistakes)),
         }
     }

@@ -20,15 +20,23 @@ mod commitment;
 
 mod reserved;
 
+mod written;
+
+mod explain;
+
 mod set;
 
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
+pub use explain::{Explained, Explanation};
 #[cfg(test)]
 pub(crate) use load::from_text;
 pub use load::{embedded, load};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
+pub(crate) use phrase::{Body, Phrase, Piece, alternatives};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
 pub use set::RuleSet;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
+pub(crate) use written::Chains;
+pub use written::WrittenPhrase;

@@ -62,6 +62,7 @@ pub(super) struct Rule {
     pub(super) points: Option<i32>,
     pub(super) message: Option<Text>,
     pub(super) advice: String,
+    pub(super) source: String,
     pub(super) fires: Vec<Text>,
     pub(super) quiet: Vec<Text>,
     pub(super) draft: bool,

@@ -148,6 +148,7 @@ impl Reader<'_> {
             points: None,
             message: None,
             advice: String::new(),
+            source: String::new(),
             fires: Vec::new(),
             quiet: Vec::new(),
             draft: false,
@@ -172,9 +173,7 @@ impl Reader<'_> {
             "earns" => self.points(rule, key, value, 1),
             "message" => rule.message = self.message(key, value),
             "advice" => rule.advice = self.string(key, value).map_or_else(String::new, |text| text.value),
-            "source" => {
-                self.string(key, value);
-            }
+            "source" => rule.source = self.string(key, value).map_or_else(String::new, |text| text.value),
             "fires" => rule.fires = self.strings("fires", value),
             "quiet" => rule.quiet = self.strings("quiet", value),
             "draft" => rule.draft = self.boolean(key, value),

@@ -8,6 +8,7 @@ use super::commitment::CommitmentSlot;
 use super::model::{By, Polarity};
 use super::region::{Region, Window};
 use super::reserved::Reserved;
+use super::written::Written;
 use crate::finding::Kind;
 
 /// Rules that are ready to judge calls.
@@ -32,6 +33,10 @@ pub struct RuleSet {
     pub(crate) reserved: [ListId; Reserved::ALL.len()],
     /// The slots `{commitment}` and `{due}` that phrases name, each once.
     pub(crate) commitments: Vec<CommitmentSlot>,
+    /// The lists that have names, in the order of the files.
+    pub(super) named: Vec<ListId>,
+    /// What the files say, for those who ask why.
+    pub(super) written: Written,
     /// The ids of rules that were switched off.
     pub(crate) off: Vec<Arc<str>>,
     /// Where the rules came from: file names, in the order of loading.

@@ -1,0 +1,462 @@
+//! Why a rule says what it says of one call: every match that it considered, and the step at which each one stopped.
+
+mod brief;
+
+mod near;
+
+use std::collections::HashSet;
+
+use super::commitment::Doubt;
+use super::condition::{self, Truth};
+use super::heard::{Heard, Hit};
+use super::judge::{Judge, longest_of_overlapping};
+use super::matcher::Call;
+use super::region::{Place, Stretch};
+use crate::finding::RuleVerdict;
+use crate::rules::{
+    self, Atom, By, Chain, Chains, ListId, Part as Region, Polarity, Proviso, Rule, RuleSet, Speaking, WrittenPhrase,
+};
+use crate::transcript::Role;
+
+pub use near::Near;
+
+/// More matches of one rule in one call are counted and not told one by one.
+const MOST_MATCHES: usize = 50;
+
+/// How a rule came to its verdict on one call.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The verdict and its reason.
+    pub verdict: RuleVerdict,
+    /// Whether the rule looks for words or misses them: `says` or `lacks`.
+    pub claim: &'static str,
+    /// The part of the call that it looks at.
+    pub part: Part,
+    /// The words that its phrases matched in the call, or on the line that was asked about.
+    pub matches: Vec<Match>,
+    /// So many further matches are not told.
+    pub more_matches: usize,
+    /// The words that would have matched, were it not for an exception.
+    pub cancelled: Vec<Cancelled>,
+    /// For a rule that misses words: its provisos, which hold or not for the whole part.
+    pub provisos: Vec<Step>,
+    /// What may be a match, and why that is not known.
+    pub doubts: Vec<String>,
+    /// The line that was asked about.
+    pub asked: Option<Asked>,
+}
+
+/// The part of a call that a rule looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// These lines of the file, first and last, and so many turns.
+    Lines(u32, u32, usize),
+    /// It never came, or cannot be told, for this reason.
+    Nowhere(String),
+}
+
+/// Words of the call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The 1-based line of the file.
+    pub line: u32,
+    /// Who says them, with the side where it is known.
+    pub speaker: String,
+    /// The words as the file has them.
+    pub quote: String,
+    /// The words as they are matched: lower case, without marks, fillers and repetitions.
+    pub folded: String,
+}
+
+/// Words that a phrase of the rule matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The words.
+    pub words: Words,
+    /// The phrase; none where it cannot be told apart.
+    pub phrase: Option<WrittenPhrase>,
+    /// What was asked of the words, in order, up to the first that they failed in `in` or `by`.
+    pub steps: Vec<Step>,
+}
+
+/// Something that is asked of a match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The key of the rule that asks it.
+    pub key: &'static str,
+    /// Whether the match may go on.
+    pub held: Held,
+    /// What was asked, and the words and lines that decided.
+    pub why: String,
+}
+
+/// Whether a step was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The match goes on.
+    Yes,
+    /// The match ends here.
+    No,
+    /// It cannot be told.
+    Unknown,
+}
+
+/// Words that an exception took back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cancelled {
+    /// The words that would have matched.
+    pub words: Words,
+    /// The words of the exception.
+    pub by: String,
+    /// The exception in the rule file.
+    pub exception: Option<WrittenPhrase>,
+}
+
+/// A line that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The turn that the line belongs to; none where it is no line of a turn that any rule reads.
+    pub turn: Option<Words>,
+    /// Whether the rule looks there.
+    pub is_inside: bool,
+    /// Where nothing matched: the phrase of which most was said.
+    pub near: Option<Near>,
+}
+
+impl From<Truth> for Held {
+    fn from(truth: Truth) -> Held {
+        match truth {
+            Truth::Yes => Held::Yes,
+            Truth::No => Held::No,
+            Truth::Unknown => Held::Unknown,
+        }
+    }
+}
+
+impl Match {
+    /// The step at which the match stopped; none where it counts.
+    pub fn stopped_at(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| step.held != Held::Yes)
+    }
+}
+
+/// The lists that a rule may need words of: its own, those of its provisos, and the lists in these.
+pub(super) fn lists_of(rules: &RuleSet, rule: &Rule) -> Vec<ListId> {
+    let provisos = rule.with.iter().chain(&rule.unless).map(|proviso| proviso.list);
+    let mut lists: Vec<ListId> = std::iter::once(rule.list).chain(provisos).collect();
+    let mut known: HashSet<usize> = lists.iter().map(|list| list.0).collect();
+    let mut next = 0;
+    while let Some(&list) = lists.get(next) {
+        next += 1;
+        let list = &rules.lists[list.0];
+        let chains = list.phrases.iter().chain(&list.exceptions);
+        for inner in chains.flat_map(atoms) {
+            if let Atom::List(inner) = inner
+                && known.insert(inner.0)
+            {
+                lists.push(inner);
+            }
+        }
+    }
+    lists
+}
+
+fn atoms(chain: &Chain) -> impl Iterator<Item = Atom> {
+    std::iter::once(chain.head).chain(chain.tail.iter().map(|(_, atom)| *atom))
+}
+
+/// Tells how a rule came to its verdict on a call; of one turn only, where a line is asked about.
+pub(super) struct Teller<'c> {
+    pub(super) judge: &'c Judge<'c>,
+    pub(super) call: Call<'c>,
+    pub(super) rule: &'c Rule,
+    /// The 1-based line of the file that is asked about.
+    pub(super) line: Option<u32>,
+}
+
+impl Teller<'_> {
+    /// The account.
+    pub(super) fn account(&self) -> Account {
+        let place = self.judge.finder.find(&self.rule.part);
+        let turn = self.line.map(|line| self.turn_with(line));
+        let is_asked = |hit: &Hit| turn.is_none_or(|turn| turn == Some(self.heard().turn_of(hit.start)));
+        let stretch = match &place {
+            Place::At(stretch) if !stretch.words.is_empty() => Some(stretch),
+            Place::At(_) | Place::Never | Place::NoTimes | Place::WhoseWords => None,
+        };
+        let verdict = self.judge.verdict(self.rule, &mut Vec::new());
+        let hits = &self.judge.finder.matches.lists[self.rule.list.0].hits;
+        let wanted: Vec<Hit> = hits.iter().copied().filter(is_asked).collect();
+        let kept = self.kept(stretch);
+        let matches = wanted.iter().take(MOST_MATCHES).map(|&hit| self.tell(hit, stretch, &kept)).collect::<Vec<_>>();
+        let cancelled = self.cancelled(is_asked);
+        let asked = turn.map(|turn| self.asked(turn, stretch, matches.is_empty() && cancelled.is_empty()));
+        Account {
+            part: self.part(stretch, &verdict),
+            claim: match self.rule.polarity {
+                Polarity::Says => "says",
+                Polarity::Lacks => "lacks",
+            },
+            more_matches: wanted.len().saturating_sub(MOST_MATCHES),
+            provisos: stretch.map_or_else(Vec::new, |stretch| self.provisos_of_part(stretch)),
+            doubts: self.doubts(stretch, is_asked),
+            verdict,
+            matches,
+            cancelled,
+            asked,
+        }
+    }
+
+    fn heard(&self) -> Heard<'_> {
+        self.judge.finder.heard
+    }
+
+    fn rules(&self) -> &RuleSet {
+        self.call.rules
+    }
+
+    /// The turn that a line belongs to: the last one that begins at or above it.
+    fn turn_with(&self, line: u32) -> Option<usize> {
+        let transcript = self.heard().transcript;
+        transcript.turns.iter().rposition(|turn| transcript.lines(turn).next().is_some_and(|(first, _)| first <= line))
+    }
+
+    fn part(&self, stretch: Option<&Stretch>, verdict: &RuleVerdict) -> Part {
+        let transcript = self.heard().transcript;
+        let lines = stretch.map(|stretch| {
+            let turns = &transcript.turns[stretch.turns.clone()];
+            let mut lines = turns.iter().flat_map(|turn| transcript.lines(turn).map(|(line, _)| line));
+            let first = lines.next().unwrap_or(0);
+            Part::Lines(first, lines.last().unwrap_or(first), turns.len())
+        });
+        lines.unwrap_or_else(|| match self.never_said(&self.rule.part) {
+            Some(why) => Part::Nowhere(format!("{}: {why}", verdict.reason)),
+            None => Part::Nowhere(verdict.reason.clone()),
+        })
+    }
+
+    /// Which words would have had to be said for a part of the call to come.
+    fn never_said(&self, part: &Region) -> Option<String> {
+        let finder = &self.judge.finder;
+        match part {
+            rules::Region::WholeCall | rules::Region::Edge { .. } => None,
+            rules::Region::Around { by, list, .. } => {
+                let who = match by {
+                    None => "nobody",
+                    Some(Speaking::Rep) => "the rep never",
+                    Some(Speaking::Customer) => "the customer never",
+                };
+                let list =
+                    self.rules().name_of(*list).map_or_else(|| "its words".to_owned(), |name| format!("{{{name}}}"));
+                Some(match finder.find(part) {
+                    Place::At(_) => format!("nothing comes behind {list}"),
+                    Place::Never | Place::NoTimes | Place::WhoseWords => format!("{who} says {list} where it looks"),
+                })
+            }
+            rules::Region::Named(id) => self.never_said(&self.rules().regions[id.0].part),
+            rules::Region::Within(inner, outer) => match finder.find(outer) {
+                Place::At(_) => self.never_said(inner),
+                Place::Never | Place::NoTimes | Place::WhoseWords => self.never_said(outer),
+            },
+            rules::Region::Else(first, _) => self.never_said(first),
+        }
+    }
+
+    /// The hits that become findings: of those that stand, the longest of overlapping ones, up to the limit.
+    fn kept(&self, stretch: Option<&Stretch>) -> Kept {
+        let Some(stretch) = stretch else { return Kept::default() };
+        let is_standing = |hit: &Hit| {
+            condition::is_by(self.heard(), self.rule.by, hit.start, None) == Truth::Yes
+                && condition::stands(&self.judge.finder, self.rule, *hit) == Truth::Yes
+        };
+        let longest = match self.rule.polarity {
+            Polarity::Says => {
+                longest_of_overlapping(self.judge.hits_in(self.rule, &stretch.words).filter(is_standing).collect())
+            }
+            Polarity::Lacks => Vec::new(),
+        };
+        let limit = self.rule.limit.map_or(longest.len(), |limit| limit as usize).min(longest.len());
+        Kept { counted: longest[..limit].to_vec(), longest }
+    }
+
+    fn tell(&self, hit: Hit, stretch: Option<&Stretch>, kept: &Kept) -> Match {
+        Match {
+            words: self.words(hit),
+            phrase: self.phrase(self.rule.list, hit, Chains::Phrases),
+            steps: self.steps(hit, stretch, kept),
+        }
+    }
+
+    fn steps(&self, hit: Hit, stretch: Option<&Stretch>, kept: &Kept) -> Vec<Step> {
+        let is_inside = stretch.is_some_and(|stretch| stretch.words.contains(&hit.start));
+        let mut steps = vec![Step {
+            key: "in",
+            held: Held::from(Truth::of(is_inside)),
+            why: if is_inside { String::new() } else { "outside of the part that the rule looks at".to_owned() },
+        }];
+        if !is_inside {
+            return steps;
+        }
+        let by = self.by(hit);
+        let is_somebody_elses = by.held == Held::No;
+        steps.push(by);
+        if is_somebody_elses || self.rule.polarity == Polarity::Lacks {
+            return steps;
+        }
+        steps.extend(self.provisos(|proviso| self.judge.finder.window(proviso.window, hit), Some(hit)));
+        if steps.iter().all(|step| step.held == Held::Yes) {
+            steps.extend(self.place_among(hit, kept));
+        }
+        steps
+    }
+
+    fn by(&self, hit: Hit) -> Step {
+        let truth = condition::is_by(self.heard(), self.rule.by, hit.start, None);
+        let asked = match self.rule.by {
+            By::Rep => "the rep",
+            By::Customer => "the customer",
+            By::Anyone | By::Other | By::Same => "anyone",
+        };
+        let why = match truth {
+            Truth::Yes => asked.to_owned(),
+            Truth::No => format!("{} is not {asked}", self.speaker(hit.start)),
+            Truth::Unknown => format!("whether {} is {asked} is not known", self.speaker(hit.start)),
+        };
+        Step { key: "by", held: truth.into(), why }
+    }
+
+    /// What becomes of a match that stands, beside the others that do.
+    fn place_among(&self, hit: Hit, kept: &Kept) -> Option<Step> {
+        if !kept.longest.contains(&hit) {
+            let longer = kept.longest.iter().find(|longer| longer.overlaps(hit));
+            let why =
+                longer.map_or_else(String::new, |&longer| format!("a longer match holds it: {}", self.cite(longer)));
+            return Some(Step { key: "says", held: Held::No, why });
+        }
+        let limit = self.rule.limit?;
+        let held = Held::from(Truth::of(kept.counted.contains(&hit)));
+        Some(Step { key: "limit", held, why: format!("no more than {limit} in one call") })
+    }
+
+    fn provisos_of_part(&self, stretch: &Stretch) -> Vec<Step> {
+        match self.rule.polarity {
+            Polarity::Says => Vec::new(),
+            Polarity::Lacks => self.provisos(|_| Some(stretch.words.clone()), None),
+        }
+    }
+
+    fn provisos(&self, window: impl Fn(&Proviso) -> Option<std::ops::Range<u32>>, of: Option<Hit>) -> Vec<Step> {
+        let texts = self.rules().provisos_in_words(&self.rule.id);
+        let with = self.rule.with.iter().map(|proviso| ("with", proviso));
+        let all = with.chain(self.rule.unless.iter().map(|proviso| ("unless", proviso)));
+        let step = |((key, proviso), asked): ((&'static str, &Proviso), String)| {
+            let Some(words) = window(proviso) else {
+                return Step { key, held: Held::Unknown, why: format!("{asked}: the transcript has no times") };
+            };
+            let truth = condition::holds_in(&self.judge.finder, proviso, &words, of);
+            let held = if key == "with" { truth } else { truth.not() };
+            let evidence = condition::evidence(&self.judge.finder, proviso, &words, of);
+            let evidence = evidence.map_or_else(|| "not said".to_owned(), |hit| self.cite(hit));
+            Step { key, held: held.into(), why: format!("{asked}: {evidence}") }
+        };
+        all.zip(texts).map(step).collect()
+    }
+
+    fn cancelled(&self, is_asked: impl Fn(&Hit) -> bool) -> Vec<Cancelled> {
+        let mut all = Vec::new();
+        for list in self.union_of(self.rule.list) {
+            for &(hit, by) in &self.judge.finder.matches.lists[list.0].cancelled {
+                if is_asked(&hit) && all.len() < MOST_MATCHES {
+                    let exception = self.phrase(list, by, Chains::Exceptions);
+                    all.push(Cancelled { words: self.words(hit), by: self.heard().quote(by).to_owned(), exception });
+                }
+            }
+        }
+        all
+    }
+
+    fn doubts(&self, stretch: Option<&Stretch>, is_asked: impl Fn(&Hit) -> bool) -> Vec<String> {
+        let inside = |hit: &Hit| stretch.is_some_and(|stretch| stretch.words.contains(&hit.start)) && is_asked(hit);
+        let doubts = self.judge.finder.doubts(self.rule.list).filter(|(hit, _)| inside(hit));
+        doubts
+            .take(MOST_MATCHES)
+            .map(|(hit, doubt): &(Hit, Doubt)| format!("{}: {}", self.cite(*hit), doubt.words()))
+            .collect()
+    }
+
+    fn asked(&self, turn: Option<usize>, stretch: Option<&Stretch>, is_silent: bool) -> Asked {
+        let words = turn.map(|turn| self.heard().words_of(turn)).filter(|words| !words.is_empty());
+        let is_inside = words.as_ref().is_some_and(|words| {
+            stretch.is_some_and(|stretch| stretch.words.start < words.end && words.start < stretch.words.end)
+        });
+        let near = words.clone().filter(|_| is_silent).and_then(|words| near::of(self, words));
+        Asked { turn: words.map(|words| self.words(Hit { start: words.start, end: words.end })), is_inside, near }
+    }
+
+    /// A list and the lists whose every match is one of its own.
+    fn union_of(&self, list: ListId) -> Vec<ListId> {
+        let mut lists = vec![list];
+        let mut next = 0;
+        while let Some(&list) = lists.get(next) {
+            next += 1;
+            for chain in &self.rules().lists[list.0].phrases {
+                if let (Atom::List(inner), true) = (chain.head, chain.tail.is_empty())
+                    && !lists.contains(&inner)
+                {
+                    lists.push(inner);
+                }
+            }
+        }
+        lists
+    }
+
+    /// The innermost phrase of a list that says exactly these words.
+    fn phrase(&self, list: ListId, words: Hit, which: Chains) -> Option<WrittenPhrase> {
+        let content = &self.rules().lists[list.0];
+        let chains = match which {
+            Chains::Phrases => &content.phrases,
+            Chains::Exceptions => &content.exceptions,
+        };
+        let says = |chain: &Chain| self.judge.finder.matches.says(chain, words, self.heard());
+        let index = chains.iter().position(says)?;
+        let inner = match (chains[index].head, chains[index].tail.is_empty()) {
+            (Atom::List(inner), true) => self.phrase(inner, words, Chains::Phrases),
+            (Atom::List(_) | Atom::Literal(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_), _) => None,
+        };
+        inner.or_else(|| self.rules().phrase_of(list, which, index))
+    }
+
+    fn words(&self, hit: Hit) -> Words {
+        let heard = self.heard();
+        let folded: Vec<&str> = (hit.start..hit.end).map(|word| heard.words.text(word)).collect();
+        Words {
+            line: heard.line_of(hit.start),
+            speaker: self.speaker(hit.start),
+            quote: heard.quote(hit).to_owned(),
+            folded: folded.join(" "),
+        }
+    }
+
+    fn speaker(&self, word: u32) -> String {
+        let heard = self.heard();
+        let name = heard.transcript.speaker(heard.turn(heard.turn_of(word))).map_or("?", |speaker| &*speaker.name);
+        match heard.role_at(word) {
+            Role::Unknown => name.to_owned(),
+            role if name.eq_ignore_ascii_case(role.word()) => name.to_owned(),
+            role => format!("{name} ({})", role.word()),
+        }
+    }
+
+    /// `“see you Friday” (line 6)`.
+    fn cite(&self, hit: Hit) -> String {
+        format!("“{}” (line {})", self.judge.short(hit), self.heard().line_of(hit.start))
+    }
+}
+
+/// The matches of a rule that stand.
+#[derive(Debug, Default)]
+struct Kept {
+    longest: Vec<Hit>,
+    /// Those within the limit.
+    counted: Vec<Hit>,
+}
