@@ -1,7 +1,10 @@
 //! `outro rules`: everything that is done with rule files.
 
+mod account;
 pub(super) mod explain;
 pub(super) mod test;
+pub(super) mod try_;
+pub(super) mod why;
 
 use clap::{Parser, Subcommand};
 
@@ -19,12 +22,16 @@ pub(super) struct Args {
 enum Command {
     Explain(explain::Args),
     Test(test::Args),
+    Try(try_::Args),
+    Why(why::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
         Command::Explain(args) => explain::run(args, paint),
         Command::Test(args) => test::run(args, paint),
+        Command::Try(args) => try_::run(args, paint),
+        Command::Why(args) => why::run(args, paint),
     }
 }
 

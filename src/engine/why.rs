@@ -248,8 +248,8 @@ impl Teller<'_> {
                 };
                 let list =
                     self.rules().name_of(*list).map_or_else(|| "its words".to_owned(), |name| format!("{{{name}}}"));
-                Some(match finder.find(part) {
-                    Place::At(_) => format!("nothing comes behind {list}"),
+                Some(match finder.find(&self.rule.part) {
+                    Place::At(_) => format!("nothing is said beyond {list}"),
                     Place::Never | Place::NoTimes | Place::WhoseWords => format!("{who} says {list} where it looks"),
                 })
             }

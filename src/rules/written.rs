@@ -3,10 +3,11 @@
 use super::commitment::CommitmentSlot;
 use super::compile::Merged;
 use super::explain::sentence;
+use super::keys;
 use super::mistake::{Place, Source};
 use super::model::{self, Text};
 use super::phrase::{self, Body, Phrase};
-use super::set::{Atom, ListId, RuleSet, Slot};
+use super::set::{Atom, ListId, Rule, RuleSet, Slot};
 
 /// The merged rule files and their texts.
 #[derive(Debug, Default)]
@@ -69,6 +70,17 @@ impl RuleSet {
     pub(crate) fn list_named(&self, name: &str) -> Option<ListId> {
         let index = self.written.merged.lists.iter().position(|(list, _)| list.value == name)?;
         self.named.get(index).copied()
+    }
+
+    /// Whether there is such a rule; if not, the error names the closest one.
+    pub fn must_have(&self, id: &str) -> Result<(), String> {
+        self.rule(id).map(|_| ())
+    }
+
+    /// A rule that is on; an id that none has is an error that names the closest one.
+    pub(crate) fn rule(&self, id: &str) -> Result<&Rule, String> {
+        let rule = self.rules.iter().find(|rule| *rule.id == *id);
+        rule.ok_or_else(|| format!("no rule `{id}`; {}", keys::suggestion(id, self.ids())))
     }
 
     /// What a name in braces stands for.
