@@ -185,10 +185,9 @@ impl Teller<'_> {
             Place::At(_) | Place::Never | Place::NoTimes | Place::WhoseWords => None,
         };
         let verdict = self.judge.verdict(self.rule, &mut Vec::new());
-        let hits = &self.judge.finder.matches.lists[self.rule.list.0].hits;
-        let wanted: Vec<Hit> = hits.iter().copied().filter(is_asked).collect();
         let kept = self.kept(stretch);
-        let matches = wanted.iter().take(MOST_MATCHES).map(|&hit| self.tell(hit, stretch, &kept)).collect::<Vec<_>>();
+        let told: Vec<Hit> = self.worth_telling(&kept).into_iter().filter(is_asked).collect();
+        let matches = told.iter().take(MOST_MATCHES).map(|&hit| self.tell(hit, stretch, &kept)).collect::<Vec<_>>();
         let cancelled = self.cancelled(is_asked);
         let asked = turn.map(|turn| self.asked(turn, stretch, matches.is_empty() && cancelled.is_empty()));
         Account {
@@ -197,7 +196,7 @@ impl Teller<'_> {
                 Polarity::Says => "says",
                 Polarity::Lacks => "lacks",
             },
-            more_matches: wanted.len().saturating_sub(MOST_MATCHES),
+            more_matches: told.len().saturating_sub(MOST_MATCHES),
             provisos: stretch.map_or_else(Vec::new, |stretch| self.provisos_of_part(stretch)),
             doubts: self.doubts(stretch, is_asked),
             verdict,
@@ -262,21 +261,35 @@ impl Teller<'_> {
         }
     }
 
-    /// The hits that become findings: of those that stand, the longest of overlapping ones, up to the limit.
+    /// The hits that stand, of overlapping ones the longest, and how many of them count.
     fn kept(&self, stretch: Option<&Stretch>) -> Kept {
         let Some(stretch) = stretch else { return Kept::default() };
         let is_standing = |hit: &Hit| {
-            condition::is_by(self.heard(), self.rule.by, hit.start, None) == Truth::Yes
-                && condition::stands(&self.judge.finder, self.rule, *hit) == Truth::Yes
+            let is_by = condition::is_by(self.heard(), self.rule.by, hit.start, None) == Truth::Yes;
+            is_by
+                && match self.rule.polarity {
+                    Polarity::Says => condition::stands(&self.judge.finder, self.rule, *hit) == Truth::Yes,
+                    Polarity::Lacks => true,
+                }
         };
-        let longest = match self.rule.polarity {
-            Polarity::Says => {
-                longest_of_overlapping(self.judge.hits_in(self.rule, &stretch.words).filter(is_standing).collect())
-            }
-            Polarity::Lacks => Vec::new(),
+        let standing = self.judge.hits_in(self.rule, &stretch.words).filter(is_standing).collect();
+        let standing = longest_of_overlapping(standing);
+        let limit = self.rule.limit.map_or(standing.len(), |limit| limit as usize).min(standing.len());
+        Kept { counted: standing[..limit].to_vec(), standing }
+    }
+
+    /// The hits that stand, and of the others the longest; what is only a part of these tells nothing.
+    fn worth_telling(&self, kept: &Kept) -> Vec<Hit> {
+        let hits = &self.judge.finder.matches.lists[self.rule.list.0].hits;
+        let mut standing = kept.standing.iter().copied().peekable();
+        let is_apart = |hit: &Hit| {
+            while standing.next_if(|stands| stands.end <= hit.start).is_some() {}
+            standing.peek().is_none_or(|stands| !stands.overlaps(*hit))
         };
-        let limit = self.rule.limit.map_or(longest.len(), |limit| limit as usize).min(longest.len());
-        Kept { counted: longest[..limit].to_vec(), longest }
+        let fallen = longest_of_overlapping(hits.iter().copied().filter(is_apart).collect());
+        let mut told = [&kept.standing[..], &fallen].concat();
+        told.sort();
+        told
     }
 
     fn tell(&self, hit: Hit, stretch: Option<&Stretch>, kept: &Kept) -> Match {
@@ -305,7 +318,7 @@ impl Teller<'_> {
         }
         steps.extend(self.provisos(|proviso| self.judge.finder.window(proviso.window, hit), Some(hit)));
         if steps.iter().all(|step| step.held == Held::Yes) {
-            steps.extend(self.place_among(hit, kept));
+            steps.extend(self.limit(hit, kept));
         }
         steps
     }
@@ -325,14 +338,8 @@ impl Teller<'_> {
         Step { key: "by", held: truth.into(), why }
     }
 
-    /// What becomes of a match that stands, beside the others that do.
-    fn place_among(&self, hit: Hit, kept: &Kept) -> Option<Step> {
-        if !kept.longest.contains(&hit) {
-            let longer = kept.longest.iter().find(|longer| longer.overlaps(hit));
-            let why =
-                longer.map_or_else(String::new, |&longer| format!("a longer match holds it: {}", self.cite(longer)));
-            return Some(Step { key: "says", held: Held::No, why });
-        }
+    /// Whether a match that stands is one of those that count.
+    fn limit(&self, hit: Hit, kept: &Kept) -> Option<Step> {
         let limit = self.rule.limit?;
         let held = Held::from(Truth::of(kept.counted.contains(&hit)));
         Some(Step { key: "limit", held, why: format!("no more than {limit} in one call") })
@@ -456,7 +463,10 @@ impl Teller<'_> {
 /// The matches of a rule that stand.
 #[derive(Debug, Default)]
 struct Kept {
-    longest: Vec<Hit>,
+    standing: Vec<Hit>,
     /// Those within the limit.
     counted: Vec<Hit>,
 }
+
+#[cfg(test)]
+mod tests;

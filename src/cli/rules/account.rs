@@ -84,7 +84,7 @@ impl Page {
 
     fn step(&mut self, indent: usize, step: &Step) {
         let held = match step.held {
-            Held::Yes => self.paint.credit("holds"),
+            Held::Yes => self.paint.credit("passes"),
             Held::No => self.paint.fault("stops here"),
             Held::Unknown => self.paint.strong("cannot be told"),
         };
