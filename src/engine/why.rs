@@ -1,5 +1,7 @@
 //! Why a rule says what it says of one call: every match that it considered, and the step at which each one stopped.
 
+mod account;
+
 mod brief;
 
 mod near;
@@ -18,127 +20,11 @@ use crate::rules::{
 };
 use crate::transcript::Role;
 
+pub use account::{Account, Asked, Cancelled, Held, Match, Part, Step, Words};
 pub use near::Near;
 
 /// More matches of one rule in one call are counted and not told one by one.
 const MOST_MATCHES: usize = 50;
-
-/// How a rule came to its verdict on one call.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// The verdict and its reason.
-    pub verdict: RuleVerdict,
-    /// Whether the rule looks for words or misses them: `says` or `lacks`.
-    pub claim: &'static str,
-    /// The part of the call that it looks at.
-    pub part: Part,
-    /// The words that its phrases matched in the call, or on the line that was asked about.
-    pub matches: Vec<Match>,
-    /// So many further matches are not told.
-    pub more_matches: usize,
-    /// The words that would have matched, were it not for an exception.
-    pub cancelled: Vec<Cancelled>,
-    /// For a rule that misses words: its provisos, which hold or not for the whole part.
-    pub provisos: Vec<Step>,
-    /// What may be a match, and why that is not known.
-    pub doubts: Vec<String>,
-    /// The line that was asked about.
-    pub asked: Option<Asked>,
-}
-
-/// The part of a call that a rule looks at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// These lines of the file, first and last, and so many turns.
-    Lines(u32, u32, usize),
-    /// It never came, or cannot be told, for this reason.
-    Nowhere(String),
-}
-
-/// Words of the call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
-    /// The 1-based line of the file.
-    pub line: u32,
-    /// Who says them, with the side where it is known.
-    pub speaker: String,
-    /// The words as the file has them.
-    pub quote: String,
-    /// The words as they are matched: lower case, without marks, fillers and repetitions.
-    pub folded: String,
-}
-
-/// Words that a phrase of the rule matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The words.
-    pub words: Words,
-    /// The phrase; none where it cannot be told apart.
-    pub phrase: Option<WrittenPhrase>,
-    /// What was asked of the words, in order, up to the first that they failed in `in` or `by`.
-    pub steps: Vec<Step>,
-}
-
-/// Something that is asked of a match.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The key of the rule that asks it.
-    pub key: &'static str,
-    /// Whether the match may go on.
-    pub held: Held,
-    /// What was asked, and the words and lines that decided.
-    pub why: String,
-}
-
-/// Whether a step was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
-    /// The match goes on.
-    Yes,
-    /// The match ends here.
-    No,
-    /// It cannot be told.
-    Unknown,
-}
-
-/// Words that an exception took back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cancelled {
-    /// The words that would have matched.
-    pub words: Words,
-    /// The words of the exception.
-    pub by: String,
-    /// The exception in the rule file.
-    pub exception: Option<WrittenPhrase>,
-}
-
-/// A line that was asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The turn that the line belongs to; none where it is no line of a turn that any rule reads.
-    pub turn: Option<Words>,
-    /// Whether the rule looks there.
-    pub is_inside: bool,
-    /// Where nothing matched: the phrase of which most was said.
-    pub near: Option<Near>,
-}
-
-impl From<Truth> for Held {
-    fn from(truth: Truth) -> Held {
-        match truth {
-            Truth::Yes => Held::Yes,
-            Truth::No => Held::No,
-            Truth::Unknown => Held::Unknown,
-        }
-    }
-}
-
-impl Match {
-    /// The step at which the match stopped; none where it counts.
-    pub fn stopped_at(&self) -> Option<&Step> {
-        self.steps.iter().find(|step| step.held != Held::Yes)
-    }
-}
 
 /// The lists that a rule may need words of: its own, those of its provisos, and the lists in these.
 pub(super) fn lists_of(rules: &RuleSet, rule: &Rule) -> Vec<ListId> {
@@ -214,10 +100,10 @@ impl Teller<'_> {
         self.call.rules
     }
 
-    /// The turn that a line belongs to: the last one that begins at or above it.
+    /// The turn that a line belongs to; a line without words, such as one with a time or a name, to the turn below it.
     fn turn_with(&self, line: u32) -> Option<usize> {
         let transcript = self.heard().transcript;
-        transcript.turns.iter().rposition(|turn| transcript.lines(turn).next().is_some_and(|(first, _)| first <= line))
+        transcript.turns.iter().position(|turn| transcript.lines(turn).last().is_some_and(|(last, _)| line <= last))
     }
 
     fn part(&self, stretch: Option<&Stretch>, verdict: &RuleVerdict) -> Part {
@@ -301,13 +187,9 @@ impl Teller<'_> {
     }
 
     fn steps(&self, hit: Hit, stretch: Option<&Stretch>, kept: &Kept) -> Vec<Step> {
-        let is_inside = stretch.is_some_and(|stretch| stretch.words.contains(&hit.start));
-        let mut steps = vec![Step {
-            key: "in",
-            held: Held::from(Truth::of(is_inside)),
-            why: if is_inside { String::new() } else { "outside of the part that the rule looks at".to_owned() },
-        }];
-        if !is_inside {
+        let first = Hit { start: hit.start, end: hit.start + 1 };
+        let mut steps = vec![self.inside(first, stretch)];
+        if steps[0].held == Held::No {
             return steps;
         }
         let by = self.by(hit);
@@ -321,6 +203,16 @@ impl Teller<'_> {
             steps.extend(self.limit(hit, kept));
         }
         steps
+    }
+
+    /// Whether any of some words lie in the part that the rule looks at.
+    fn inside(&self, words: Hit, stretch: Option<&Stretch>) -> Step {
+        let is_inside = stretch.is_some_and(|stretch| {
+            stretch.words.contains(&words.start) || (words.start..words.end).contains(&stretch.words.start)
+        });
+        let why =
+            if is_inside { "the part that the rule looks at" } else { "outside of the part that the rule looks at" };
+        Step { key: "in", held: Truth::of(is_inside).into(), why: why.to_owned() }
     }
 
     fn by(&self, hit: Hit) -> Step {
@@ -393,11 +285,13 @@ impl Teller<'_> {
 
     fn asked(&self, turn: Option<usize>, stretch: Option<&Stretch>, is_silent: bool) -> Asked {
         let words = turn.map(|turn| self.heard().words_of(turn)).filter(|words| !words.is_empty());
-        let is_inside = words.as_ref().is_some_and(|words| {
-            stretch.is_some_and(|stretch| stretch.words.start < words.end && words.start < stretch.words.end)
-        });
         let near = words.clone().filter(|_| is_silent).and_then(|words| near::of(self, words));
-        Asked { turn: words.map(|words| self.words(Hit { start: words.start, end: words.end })), is_inside, near }
+        let whole = words.map(|words| Hit { start: words.start, end: words.end });
+        Asked {
+            turn: whole.map(|whole| self.words(whole)),
+            steps: whole.map_or_else(Vec::new, |whole| vec![self.inside(whole, stretch), self.by(whole)]),
+            near,
+        }
     }
 
     /// A list and the lists whose every match is one of its own.

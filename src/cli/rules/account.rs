@@ -53,9 +53,7 @@ impl Page {
         };
         self.line(0, "asked", &format!("line {}, {}: “{}”", turn.line, turn.speaker, turn.quote));
         self.line(2, "matched", &turn.folded);
-        if !asked.is_inside {
-            self.line(2, "in", "outside of the part that the rule looks at");
-        }
+        asked.steps.iter().for_each(|step| self.step(2, step));
         let Some(near) = &asked.near else { return };
         self.line(2, "nearest", &phrase(&near.phrase));
         let came = if near.came.is_empty() { "the turn ends".to_owned() } else { format!("“{}” comes", near.came) };
@@ -70,10 +68,7 @@ impl Page {
         self.line(0, claim, &cited(&said.words));
         self.line(2, "matched", &said.words.folded);
         said.phrase.iter().for_each(|written| self.line(2, "phrase", &phrase(written)));
-        said.steps
-            .iter()
-            .filter(|step| step.held != Held::Yes || !step.why.is_empty())
-            .for_each(|step| self.step(2, step));
+        said.steps.iter().for_each(|step| self.step(2, step));
     }
 
     fn cancelled(&mut self, cancelled: &Cancelled) {
