@@ -2,9 +2,12 @@
 
 mod next_step;
 
+mod outcome;
+
 use std::sync::Arc;
 
 pub use next_step::{Level, NextStep, Owner, StepKind, Timing, When, furthest};
+pub use outcome::{CallResult, Outcome, Said};
 
 use crate::transcript::{CallDate, Format, Role, RolesFrom};
 
@@ -33,6 +36,8 @@ pub struct Call {
     pub verdicts: Vec<RuleVerdict>,
     /// What was said to happen after the call, in the order in which it was said.
     pub next_steps: Vec<NextStep>,
+    /// What became of the offer.
+    pub outcome: Outcome,
 }
 
 /// Something that a rule found, or found missing.

@@ -168,6 +168,7 @@ fn call(source: &Source, read: Reading, judged: Judged) -> Call {
         findings: judged.findings,
         verdicts: judged.verdicts,
         next_steps: judged.next_steps,
+        outcome: judged.outcome,
     }
 }
 

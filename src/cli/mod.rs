@@ -160,14 +160,20 @@ mod tests {
 
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
-        let of_rules = [rules::explain::EXAMPLES, rules::test::EXAMPLES, rules::try_::EXAMPLES, rules::why::EXAMPLES];
+        let of_rules = [
+            rules::explain::EXAMPLES,
+            rules::schema::EXAMPLES,
+            rules::test::EXAMPLES,
+            rules::try_::EXAMPLES,
+            rules::why::EXAMPLES,
+        ];
         let of_calls = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, when::EXAMPLES];
         let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 26);
+        assert_eq!(commands.len(), 27);
         for command in commands {
-            let typed = command.split("  ").next().and_then(|command| command.split(" | ").next()).unwrap();
+            let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");
         }
     }

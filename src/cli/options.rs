@@ -1,12 +1,12 @@
 //! The options that commands share: which rules, who sells, which format, how much to tell.
 
-use std::fs;
 use std::path::PathBuf;
+use std::{env, fs, iter};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use outro::error::Error;
-use outro::rules::{self, RuleSet};
+use outro::rules::{self, RuleSet, Selection};
 use outro::transcript::{self, Format};
 use outro::when::DateOrder;
 
@@ -16,11 +16,17 @@ use super::Result;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct Rules {
-    /// A rule file to judge by, instead of the rules that come with outro; give it once for each file
+    /// A rule file to judge by, or a folder of them; `builtin` for the rules that come with outro, `builtin:closing` for
+    /// one pack of them; give it once for each. A later one wins [default: outro.toml in this folder or, in a
+    /// repository, in a folder above it; else builtin]
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 
-    /// Only these rules, by name, separated by commas
+    /// Only the rules of these packs, by name, separated by commas
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    pack: Vec<String>,
+
+    /// Only these rules, by name, separated by commas; also one that a rule file switches off
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     only: Vec<String>,
 
@@ -32,9 +38,34 @@ pub(super) struct Rules {
 impl Rules {
     /// The rules that the user wants, or all mistakes in them.
     pub(super) fn load(&self) -> Result<RuleSet> {
-        let all = if self.rules.is_empty() { rules::embedded() } else { rules::load(&self.rules)? };
-        Ok(all.select(&self.only, &self.off)?)
+        let wanted = Selection { packs: self.pack.clone(), only: self.only.clone(), off: self.off.clone() };
+        Ok(self.files()?.select(&wanted)?)
     }
+
+    /// The rules of the files that the user names; else of the team file; else those that come with outro.
+    fn files(&self) -> Result<RuleSet> {
+        if !self.rules.is_empty() {
+            return Ok(rules::load(&self.rules)?);
+        }
+        match team_file() {
+            Some(path) => Ok(rules::load(&[path])?),
+            None => Ok(rules::embedded()),
+        }
+    }
+}
+
+/// The rule file that counts where the command line names none.
+const TEAM_FILE: &str = "outro.toml";
+
+/// The nearest team file, upward from the working directory to the root of its repository.
+///
+/// Without a repository only the working directory itself is looked at: a file somewhere above it, that nobody
+/// remembers, may not change the grades.
+fn team_file() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    let depth = here.ancestors().position(|folder| folder.join(".git").exists()).unwrap_or(0);
+    let upward = (0..=depth).map(|steps| PathBuf::from_iter(iter::repeat_n("..", steps)).join(TEAM_FILE));
+    upward.into_iter().find(|path| path.is_file())
 }
 
 /// How transcripts are read.

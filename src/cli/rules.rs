@@ -2,6 +2,7 @@
 
 mod account;
 pub(super) mod explain;
+pub(super) mod schema;
 pub(super) mod test;
 pub(super) mod try_;
 pub(super) mod why;
@@ -21,6 +22,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Explain(explain::Args),
+    Schema(schema::Args),
     Test(test::Args),
     Try(try_::Args),
     Why(why::Args),
@@ -29,6 +31,7 @@ enum Command {
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
         Command::Explain(args) => explain::run(args, paint),
+        Command::Schema(_) => schema::run(),
         Command::Test(args) => test::run(args, paint),
         Command::Try(args) => try_::run(args, paint),
         Command::Why(args) => why::run(args, paint),

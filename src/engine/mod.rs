@@ -14,6 +14,8 @@ mod matcher;
 
 mod names;
 
+mod outcome;
+
 mod next_steps;
 
 mod plan;
@@ -35,7 +37,7 @@ use plan::Plan;
 use region::{Finder, Place};
 use why::{Account, Teller};
 
-use crate::finding::{Finding, NextStep, RuleVerdict};
+use crate::finding::{Finding, NextStep, Outcome, RuleVerdict};
 use crate::rules::{Edge, Extent, ListId, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
 use crate::transcript::Transcript;
 use crate::when::{DateOrder, Reference};
@@ -67,6 +69,8 @@ pub struct Judged {
     pub verdicts: Vec<RuleVerdict>,
     /// What was said to happen after the call, in the order in which it was said.
     pub next_steps: Vec<NextStep>,
+    /// What became of the offer.
+    pub outcome: Outcome,
     /// The regions that the rule files name, as indices of turns; none where one never happened.
     pub regions: Vec<(String, Option<Range<usize>>)>,
 }
@@ -121,8 +125,9 @@ impl Engine {
             findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
             judge::number_repeats(&mut findings);
             let next_steps = next_steps::of(&judge.finder, call.reference);
+            let outcome = outcome::of(&judge.finder);
             let regions = self.regions(&judge.finder);
-            Judged { complete: judge.complete, findings, verdicts, next_steps, regions }
+            Judged { complete: judge.complete, findings, verdicts, next_steps, outcome, regions }
         })
     }
 
@@ -185,7 +190,7 @@ impl Engine {
             self.rules.rules.iter().partition(|rule| early::is_early(rule, &self.rules));
         let (early_regions, late_regions): (Vec<&NamedRegion>, Vec<&NamedRegion>) =
             self.rules.regions.iter().partition(|region| region::reaches_back(&region.part, &self.rules));
-        let of_engine = [earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)];
+        let of_engine = [LEAVE_TAKING, next_steps::LATTER_PART, outcome::DECISION].map(|part| earliest(&part));
         let late = late.into_iter().map(of_rule).chain(late_regions.into_iter().map(|region| earliest(&region.part)));
         let late = late.chain(of_engine).min().unwrap_or(0).saturating_sub(APPOINTMENT_TURNS);
         let early =

@@ -88,7 +88,7 @@ fn id(call: &str, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Kind;
+    use crate::finding::{CallResult, Kind, Outcome};
     use crate::transcript::{CallDate, DateSource, Format, Role, RolesFrom};
     use std::fs;
     use std::sync::Arc;
@@ -138,6 +138,7 @@ mod tests {
             findings: vec![vague(), absent()],
             verdicts: Vec::new(),
             next_steps: Vec::new(),
+            outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },
         }
     }
 

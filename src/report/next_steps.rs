@@ -80,7 +80,7 @@ fn moment(when: When) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Level, Owner, StepKind, Timing};
+    use crate::finding::{CallResult, Level, Outcome, Owner, StepKind, Timing};
     use crate::transcript::{CallDate, DateSource, Format, Role, RolesFrom};
     use crate::when::Grain;
     use std::fs;
@@ -128,6 +128,7 @@ mod tests {
             findings: Vec::new(),
             verdicts: Vec::new(),
             next_steps: vec![demo, quote],
+            outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },
         }
     }
 

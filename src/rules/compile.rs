@@ -10,12 +10,12 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::commitment::CommitmentSlot;
-use super::mistake::{Mistake, Place, Source};
+use super::mistake::{Code, Mistake, Place, Source};
 use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
-use super::set::{Example, List, ListId, LiteralSize, Part, Proviso, Rule, RuleSet, Slot};
+use super::set::{Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, Rule, RuleSet, Slot, Spot};
 use super::written::Written;
 use crate::finding::Kind;
 
@@ -50,6 +50,8 @@ pub(super) fn compile(
 ) -> Option<RuleSet> {
     let mut compiler = Compiler {
         sources,
+        files: sources.iter().map(|source| Arc::from(source.path.as_str())).collect(),
+        line_ends: sources.iter().map(|source| memchr::memchr_iter(b'\n', source.text.as_bytes()).collect()).collect(),
         names: merged.lists.iter().enumerate().map(|(index, (name, _))| (name.value.as_str(), index)).collect(),
         compiled: vec![State::Waiting; merged.lists.len()],
         depth: 0,
@@ -68,7 +70,8 @@ pub(super) fn compile(
     }
     let order = regions::in_order_of_use(&merged.regions, compiler.mistakes);
     let regions = compiler.regions(&order);
-    let rules = merged.rules.iter().filter_map(|rule| compiler.rule(rule, &order)).collect();
+    let rules = merged.rules.iter().enumerate();
+    let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule, &order)).collect();
     let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
     let literals = compiler.automaton(&merged.rules)?;
     Some(RuleSet {
@@ -108,6 +111,10 @@ impl State {
 
 struct Compiler<'s> {
     sources: &'s [Source],
+    /// The paths of the sources.
+    files: Vec<Arc<str>>,
+    /// Where the lines of each source end.
+    line_ends: Vec<Vec<usize>>,
     names: HashMap<&'s str, usize>,
     compiled: Vec<State>,
     /// How many lists are being compiled inside each other.
@@ -139,6 +146,7 @@ impl<'s> Compiler<'s> {
             State::Begun => {
                 let name = &self.written[index].0.value;
                 self.mistake(
+                    Code::ContainsItself,
                     used_at.clone(),
                     format!("list `{name}` contains itself"),
                     "take the list out of its own phrases",
@@ -151,6 +159,7 @@ impl<'s> Compiler<'s> {
         let (name, phrases) = &written[index];
         if self.depth == DEEPEST_LIST {
             self.mistake(
+                Code::TooDeep,
                 used_at.clone(),
                 format!("list `{}` stands too deep in other lists", name.value),
                 "let lists use each other over fewer steps",
@@ -161,6 +170,7 @@ impl<'s> Compiler<'s> {
         self.depth += 1;
         if Slot::ALL.map(Slot::name).into_iter().chain(CommitmentSlot::NAMES).any(|slot| slot == name.value) {
             self.mistake(
+                Code::NameOfSlot,
                 name.place.clone(),
                 format!("`{}` is the name of a built-in slot", name.value),
                 "give the list another name",
@@ -187,6 +197,7 @@ impl<'s> Compiler<'s> {
         let is_empty = phrases.iter().all(|text| text.value.trim_start().starts_with('!'));
         if is_empty {
             self.mistake(
+                Code::NeverFires,
                 place.clone(),
                 format!("{what} has no phrase, so it can never fire"),
                 "write at least one phrase that is no exception",
@@ -212,7 +223,7 @@ impl<'s> Compiler<'s> {
         Some(self.add(list))
     }
 
-    fn rule(&mut self, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
+    fn rule(&mut self, nth: usize, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
         let what = format!("rule `{}`", rule.id.value);
         let list = self.claim(&rule.claim.phrases, &rule.id.place, &what);
         let part = match &rule.part {
@@ -229,6 +240,7 @@ impl<'s> Compiler<'s> {
         };
         Some(Rule {
             id: Arc::from(rule.id.value.as_str()),
+            origin: self.origin(nth, rule),
             kind,
             points: if rule.draft { 0 } else { rule.points.unwrap_or(0) },
             polarity: rule.claim.polarity,
@@ -245,13 +257,32 @@ impl<'s> Compiler<'s> {
         })
     }
 
+    fn origin(&self, nth: usize, rule: &model::Rule) -> Origin {
+        let changed = |key: &Text| Changed { key: key.value.clone(), at: self.spot(&key.place) };
+        Origin {
+            nth,
+            pack: Arc::clone(&rule.pack),
+            at: self.spot(&rule.id.place),
+            changed: rule.changed.iter().map(changed).collect(),
+            part: rule.part.as_ref().map_or("whole call", |part| self.unquoted(&part.place)).to_owned(),
+            source: rule.source.clone(),
+            is_draft: rule.draft,
+        }
+    }
+
     fn examples(&self, texts: &[Text]) -> Vec<Example> {
-        let example = |text: &Text| {
-            let source = &self.sources[text.place.source];
-            let line = source.text[..text.place.span.start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-            Example { text: text.value.clone(), place: format!("{}:{line}", source.path) }
-        };
+        let example = |text: &Text| Example { text: text.value.clone(), place: self.spot(&text.place).to_string() };
         texts.iter().map(example).collect()
+    }
+
+    fn spot(&self, place: &Place) -> Spot {
+        let line = self.line_ends[place.source].partition_point(|end| *end < place.span.start) + 1;
+        Spot { file: Arc::clone(&self.files[place.source]), line: line as u32 }
+    }
+
+    /// A text as its source writes it, without the quotes around it.
+    fn unquoted(&self, place: &Place) -> &'s str {
+        self.written_at(place).unwrap_or_default().trim_matches(['"', '\''])
     }
 
     fn proviso(&mut self, rule: &model::Rule, proviso: &'s model::Proviso) -> Option<Proviso> {
@@ -260,6 +291,7 @@ impl<'s> Compiler<'s> {
         match (rule.claim.polarity, &proviso.within, proviso.by) {
             (Polarity::Lacks, Some((_, place)), _) => {
                 self.mistake(
+                    Code::NoMatch,
                     place.clone(),
                     "`within` beside `lacks`: there is no match to be near to".to_owned(),
                     "leave `within` out; the proviso then holds for the rule's region",
@@ -267,6 +299,7 @@ impl<'s> Compiler<'s> {
             }
             (Polarity::Lacks, None, By::Other | By::Same) => {
                 self.mistake(
+                    Code::NoMatch,
                     proviso.place.clone(),
                     "`other` and `same` beside `lacks`: there is no match that somebody said".to_owned(),
                     "write `rep`, `customer` or `anyone`",
@@ -274,6 +307,7 @@ impl<'s> Compiler<'s> {
             }
             (Polarity::Says, _, _) if can_never_hold(rule.by, proviso.by, window) => {
                 self.mistake(
+                    Code::NeverFires,
                     proviso.place.clone(),
                     "can never hold: another speaker has no words in the same turn".to_owned(),
                     "add `within = \"2 turns\"`",
@@ -298,7 +332,12 @@ impl<'s> Compiler<'s> {
                 "the phrases of all lists stand for {} alternatives, {bytes} bytes of words; the most is {LONGEST_LITERALS}",
                 self.literal_texts.len()
             );
-            self.mistake(place, wrong, "shorten the longest lists, or put alternatives into lists named in braces");
+            self.mistake(
+                Code::TooLarge,
+                place,
+                wrong,
+                "shorten the longest lists, or put alternatives into lists named in braces",
+            );
             return None;
         }
         let kind = if bytes <= LONGEST_FULL_AUTOMATON { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
@@ -306,6 +345,7 @@ impl<'s> Compiler<'s> {
             Ok(automaton) => Some(automaton),
             Err(error) => {
                 self.mistake(
+                    Code::TooLarge,
                     place,
                     format!("the phrases are too many for one automaton: {error}"),
                     "shorten the longest lists",
@@ -317,7 +357,7 @@ impl<'s> Compiler<'s> {
 
     fn flaw(&mut self, text: &Text, flaw: Flaw) {
         let place = self.inside(text, &flaw.span);
-        self.mistakes.push(Mistake::of_meaning(place, flaw.wrong, &flaw.right));
+        self.mistakes.push(Mistake::new(flaw.code, place, flaw.wrong, &flaw.right));
     }
 
     /// The place of some bytes of a text, where its source writes it letter by letter; else of the whole text.
@@ -336,8 +376,8 @@ impl<'s> Compiler<'s> {
         self.sources[place.source].text.get(place.span.clone())
     }
 
-    fn mistake(&mut self, place: Place, wrong: String, right: &str) {
-        self.mistakes.push(Mistake::of_meaning(place, wrong, right));
+    fn mistake(&mut self, code: Code, place: Place, wrong: String, right: &str) {
+        self.mistakes.push(Mistake::new(code, place, wrong, right));
     }
 }
 

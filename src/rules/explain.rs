@@ -8,7 +8,7 @@ use super::keys;
 use super::model::{Proviso, Rule};
 use super::phrase::{Body, Item, Phrase};
 use super::region::{Region, Written as WrittenRegion, is_name};
-use super::set::RuleSet;
+use super::set::{Changed, RuleSet};
 use super::written::{Written, public};
 
 /// A rule in words.
@@ -18,6 +18,12 @@ pub struct Explanation {
     pub id: String,
     /// `path:line` of the rule.
     pub place: String,
+    /// The pack that it belongs to.
+    pub pack: String,
+    /// Whether a rule file or the run switches it off.
+    pub is_off: bool,
+    /// The keys that later files gave another value, and where.
+    pub changed: Vec<Changed>,
     /// What the rule does, in one sentence.
     pub sentence: String,
     /// What a finding says; none where the rule file leaves it to the program.
@@ -54,9 +60,13 @@ impl RuleSet {
         let ids = written.merged.rules.iter().map(|rule| rule.id.value.as_str());
         let rule = written.rule(id).ok_or_else(|| format!("no rule `{id}`; {}", keys::suggestion(id, ids)))?;
         let texts = |texts: &[super::model::Text]| texts.iter().map(|text| text.value.clone()).collect();
+        let changed = self.all().into_iter().find(|known| *known.id == *id).map(|rule| rule.origin.changed.clone());
         Ok(Explanation {
             id: id.to_owned(),
             place: written.place(&rule.id.place),
+            pack: rule.pack.to_string(),
+            is_off: self.is_off(id),
+            changed: changed.unwrap_or_default(),
             sentence: sentence::of(rule, &written.merged.regions),
             message: rule.message.as_ref().map(|text| text.value.clone()),
             advice: rule.advice.clone(),

@@ -1,22 +1,103 @@
-//! The keys of a rule file, for suggestions where one is misspelt.
+//! The one table of the keys of a rule file: it feeds the parser, the suggestions, the JSON Schema and the manual.
 
-/// The keys at the top of a rule file.
-pub(super) const FILE: [&str; 6] = ["format", "pack", "version", "lists", "regions", "rule"];
+mod table;
 
-/// The keys of a rule.
-pub(super) const RULE: [&str; 16] = [
-    "says", "lacks", "by", "in", "with", "unless", "limit", "costs", "earns", "message", "advice", "source", "fires",
-    "quiet", "draft", "replace",
-];
+pub(crate) use table::{FORMAT, KEYS, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES};
 
-/// The keys of a proviso: a table in `with` or `unless`.
-pub(super) const PROVISO: [&str; 4] = ["says", "lacks", "by", "within"];
+/// A key of a rule file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    /// The tables that it may stand in.
+    pub(crate) stands: &'static [Table],
+    pub(crate) takes: Takes,
+    /// What it is for, in a sentence.
+    pub(crate) meaning: &'static str,
+    /// A line as it may stand in the first of its tables.
+    pub(crate) example: &'static str,
+}
 
-/// The key of a list that lies in a file of its own.
-pub(super) const LIST_FILE: [&str; 1] = ["file"];
+/// A table of a rule file that has keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// The top of the file.
+    File,
+    /// A list that lies in a file of its own.
+    List,
+    /// `[rule.NAME]`.
+    Rule,
+    /// `[change.NAME]`.
+    Change,
+    /// A table in `with` or `unless`.
+    Proviso,
+}
 
-/// The fields of a message.
-pub(super) const MESSAGE_FIELDS: [&str; 4] = ["quote", "speaker", "time", "line"];
+/// What a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// The number of the format.
+    Format,
+    /// Text in quotes.
+    Text,
+    /// Text with the fields of a message.
+    Message,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number from 1 up.
+    Number { most: i32 },
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// One phrase or several.
+    Phrases,
+    /// One tiny call or several.
+    Examples,
+    /// A part of a call.
+    Region,
+    /// A distance from a match.
+    Window,
+    /// One proviso or several.
+    Provisos,
+    /// Rule files by path, or `builtin:PACK`.
+    Files,
+    /// The names of rules.
+    Names,
+    /// Lists by name.
+    Lists,
+    /// Regions by name.
+    Regions,
+    /// Rules by name.
+    Rules,
+    /// Some keys of rules, by name.
+    Changes,
+}
+
+impl Table {
+    /// The table as messages name it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Table::File => "a rule file",
+            Table::List => "a list",
+            Table::Rule => "a rule",
+            Table::Change => "a change",
+            Table::Proviso => "a proviso",
+        }
+    }
+
+    /// Its keys.
+    pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> + Clone {
+        KEYS.iter().filter(move |key| key.stands.contains(&self))
+    }
+
+    /// The names of its keys.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.keys().map(|key| key.name)
+    }
+
+    /// Whether it has such a key.
+    pub(crate) fn has(self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+}
 
 /// The closest of `known` to what was written, if one is close enough to be meant.
 pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -47,10 +128,24 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_is_understood_and_another_word_is_not() {
-        assert_eq!(meant("say", RULE), Some("says"));
-        assert_eq!(meant("mesage", RULE), Some("message"));
-        assert_eq!(meant("unles", RULE), Some("unless"));
-        assert_eq!(meant("Costs", RULE), Some("costs"));
-        assert_eq!(meant("price", PROVISO), None);
+        assert_eq!(meant("say", Table::Rule.names()), Some("says"));
+        assert_eq!(meant("mesage", Table::Rule.names()), Some("message"));
+        assert_eq!(meant("unles", Table::Rule.names()), Some("unless"));
+        assert_eq!(meant("Costs", Table::Rule.names()), Some("costs"));
+        assert_eq!(meant("price", Table::Proviso.names()), None);
+    }
+
+    #[test]
+    fn a_table_has_every_key_once_and_every_example_shows_its_own() {
+        for table in [Table::File, Table::List, Table::Rule, Table::Change, Table::Proviso] {
+            let mut names: Vec<&str> = table.names().collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), table.keys().count(), "{table:?}");
+        }
+        for key in KEYS {
+            let example: toml::Table = key.example.parse().unwrap();
+            assert!(example.keys().eq([key.name]), "{}", key.example);
+        }
     }
 }

@@ -1,261 +1,153 @@
 //! Rule files become a set of rules, or every mistake of every file in one run.
 
-use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod gather;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::compile::{self, Merged};
-use super::mistake::{Mistake, Mistakes, Place, Source};
-use super::model::{File, List, Phrases, Rule, Text};
-use super::read;
+use super::mistake::{Code, Mistake, Mistakes, Place, Source};
+use super::model::{File, List, Region};
 use super::reserved::Reserved;
 use super::set::RuleSet;
+use super::uses::{self, Name};
 use super::written::Written;
+use super::{compile, layers, read, shipped};
 use crate::digest;
-use crate::error::Error;
-
-/// The rules that come with the program.
-const SHIPPED: [(&str, &str); 2] = [
-    ("builtin:closing", include_str!("../../rules/closing.toml")),
-    ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
-];
-
-/// A rule file or a file of phrases may be so long, in bytes.
-const LONGEST_FILE: u64 = 16 << 20;
+use gather::Gathered;
 
 /// The rules that come with the program.
 ///
 /// # Panics
 /// Never: a test compiles every shipped rule file.
 pub fn embedded() -> RuleSet {
-    let sources = shipped_sources();
-    match Loader::default().load(sources) {
+    match load(&[PathBuf::from(shipped::ALL)]) {
         Ok(rules) => rules,
         Err(mistakes) => panic!("a shipped rule file is broken: {mistakes}"),
     }
 }
 
-/// The rules of the files, a later file winning over an earlier one; a folder stands for its `.toml` files.
+/// The rules of the files, a later file winning over an earlier one, and each over those that it builds on.
 ///
-/// The error holds every mistake of every file.
+/// A folder stands for its `.toml` files, `builtin` for all rules that come with the program, `builtin:NAME` for one
+/// pack of them. The error holds every mistake of every file.
 pub fn load(paths: &[PathBuf]) -> Result<RuleSet, Mistakes> {
-    let mut loader = Loader::default();
-    let mut sources = Vec::new();
-    for path in paths.iter().flat_map(|path| loader.files_of(path)).collect::<Vec<_>>() {
-        match read_text(&path) {
-            Ok(text) => sources.push(Source { path: path.display().to_string(), text }),
-            Err(error) => loader.unreadable.push(error),
-        }
-    }
-    loader.load(sources)
+    let mut gathered = Gathered::default();
+    paths.iter().for_each(|path| gathered.name(path));
+    rule_set(gathered)
 }
 
 /// The rules of one text, as if it stood in a file `rules.toml`.
 #[cfg(test)]
 pub(crate) fn from_text(text: &str) -> Result<RuleSet, Mistakes> {
-    Loader::default().load(vec![Source { path: "rules.toml".to_owned(), text: text.to_owned() }])
+    from_texts(&[("rules.toml", text)])
 }
 
-fn shipped_sources() -> Vec<Source> {
-    SHIPPED.iter().map(|(path, text)| Source { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
+/// The rules of some texts, as if they stood in files of these names.
+#[cfg(test)]
+pub(crate) fn from_texts(texts: &[(&str, &str)]) -> Result<RuleSet, Mistakes> {
+    let mut gathered = Gathered::default();
+    for (path, text) in texts {
+        gathered.add(PathBuf::from(path), Source { path: (*path).to_owned(), text: (*text).to_owned() });
+    }
+    rule_set(gathered)
 }
 
-fn read_text(path: &Path) -> Result<String, Error> {
-    let length = fs::metadata(path).map_err(Error::at(path))?.len();
-    if length > LONGEST_FILE {
-        return Err(Error::new(path, format!("{length} bytes are too many for rules; the most is {LONGEST_FILE}")));
+/// What was gathered, merged and compiled.
+fn rule_set(mut gathered: Gathered) -> Result<RuleSet, Mistakes> {
+    // Whatever else could be said would follow from what this version cannot read.
+    if gathered.is_foreign {
+        return Err(Mistakes::new(gathered.unreadable, gathered.sources, gathered.mistakes));
     }
-    let bytes = fs::read(path).map_err(Error::at(path))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line =
-            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        Error::new(path, format!("line {line} is not UTF-8; save the file as UTF-8"))
-    })?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-#[derive(Default)]
-struct Loader {
-    unreadable: Vec<Error>,
-    mistakes: Vec<Mistake>,
-}
-
-impl Loader {
-    fn files_of(&mut self, path: &Path) -> Vec<PathBuf> {
-        if !path.is_dir() {
-            return vec![path.to_path_buf()];
-        }
-        let entries = match fs::read_dir(path) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.unreadable.push(Error::at(path)(error));
-                return Vec::new();
-            }
-        };
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-            .collect();
-        files.sort();
-        if files.is_empty() {
-            self.unreadable.push(Error::new(path, "holds no rule file; a rule file ends in .toml"));
-        }
-        files
+    let own = gathered.sources.len();
+    let borrowed = borrowed(&mut gathered);
+    let Gathered { sources, mut files, unreadable, mut mistakes, .. } = gathered;
+    files.insert(0, borrowed);
+    let merged = layers::merge(files, &sources, &mut mistakes);
+    let hash = Arc::from(digest::name(sources.iter().map(|source| source.text.as_str())));
+    let set = compile::compile(&merged, &sources, hash, &mut mistakes);
+    if merged.rules.is_empty() && mistakes.is_empty() && unreadable.is_empty() {
+        let place = Place { source: 0, span: 0..0 };
+        let right = "write `[rule.NAME]` with `says` or `lacks`, or `use = [\"builtin\"]`";
+        mistakes.push(Mistake::new(Code::NoRule, place, "no rules".to_owned(), right));
     }
-
-    fn load(mut self, mut sources: Vec<Source>) -> Result<RuleSet, Mistakes> {
-        let rule_files = sources.len();
-        let mut files: Vec<File> =
-            (0..rule_files).map(|index| read::file(index, &sources[index].text, &mut self.mistakes)).collect();
-        let is_there = |name: &str| files.iter().flat_map(|file| &file.lists).any(|list| list.name.value == name);
-        let missing: Vec<String> =
-            Reserved::ALL.map(Reserved::name).into_iter().filter(|name| !is_there(name)).map(str::to_owned).collect();
-        if !missing.is_empty() {
-            files.insert(0, self.shipped_lists(missing, &mut sources));
+    match set {
+        Some(set) if mistakes.is_empty() && unreadable.is_empty() => {
+            let off: HashSet<&str> =
+                merged.rules.iter().filter(|rule| rule.off).map(|rule| rule.id.value.as_str()).collect();
+            let set = RuleSet { origins: origins(&sources, own), ..set }.with_on(|rule| !off.contains(&*rule.id));
+            Ok(RuleSet { written: Written { merged, sources }, ..set })
         }
-        let hash = Arc::from(digest::name(sources.iter().map(|source| source.text.as_str())));
-        let merged = self.merge(files, &mut sources);
-        let set = compile::compile(&merged, &sources, hash, &mut self.mistakes);
-        if merged.rules.is_empty() && self.mistakes.is_empty() && self.unreadable.is_empty() {
-            let place = Place { source: 0, span: 0..0 };
-            self.mistakes.push(Mistake::of_meaning(
-                place,
-                "no rules".to_owned(),
-                "write `[rule.NAME]` with `says` or `lacks`",
-            ));
-        }
-        match set {
-            Some(set) if self.mistakes.is_empty() && self.unreadable.is_empty() => {
-                Ok(RuleSet { written: Written { merged, sources }, ..set })
-            }
-            Some(_) | None => Err(Mistakes::new(self.unreadable, sources, self.mistakes)),
-        }
-    }
-
-    /// Reserved lists that the rule files lack are the shipped ones, with the lists that these use: without goodbyes,
-    /// for one, nobody can tell whether a call was cut off. Their names are ones that no rule file can use.
-    fn shipped_lists(&mut self, mut used: Vec<String>, sources: &mut Vec<Source>) -> File {
-        let mut file = File::default();
-        for shipped in shipped_sources() {
-            let read = read::file(sources.len(), &shipped.text, &mut self.mistakes);
-            sources.push(shipped);
-            file.lists.extend(read.lists);
-        }
-        let names: Vec<String> = file.lists.iter().map(|list| list.name.value.clone()).collect();
-        let mut next = 0;
-        while let Some(name) = used.get(next).cloned() {
-            next += 1;
-            let list = file.lists.iter().filter(|list| list.name.value == name);
-            let inner: Vec<String> =
-                names.iter().filter(|inner| list.clone().any(|list| uses(list, inner))).cloned().collect();
-            used.extend(inner.into_iter().filter(|inner| !used.contains(inner)).collect::<Vec<_>>());
-        }
-        file.lists.retain(|list| used.contains(&list.name.value));
-        file.lists.iter_mut().for_each(|list| make_private(list, &used));
-        file
-    }
-
-    /// One set of names out of all files: a later list or region wins, a later rule must say `replace = true`.
-    fn merge(&mut self, files: Vec<File>, sources: &mut Vec<Source>) -> Merged {
-        let mut merged = Merged { lists: Vec::new(), regions: Vec::new(), rules: Vec::new() };
-        let mut list_index: HashMap<String, usize> = HashMap::new();
-        for file in files {
-            for list in file.lists {
-                let phrases = match list.phrases {
-                    Phrases::Here(phrases) => phrases,
-                    Phrases::File(path) => self.phrase_file(&path, sources),
-                };
-                match list_index.get(&list.name.value) {
-                    Some(&index) => merged.lists[index] = (list.name, phrases),
-                    None => {
-                        list_index.insert(list.name.value.clone(), merged.lists.len());
-                        merged.lists.push((list.name, phrases));
-                    }
-                }
-            }
-            for region in file.regions {
-                merged.regions.retain(|earlier| earlier.name.value != region.name.value);
-                merged.regions.push(region);
-            }
-            for rule in file.rules {
-                self.add_rule(rule, &mut merged.rules, sources);
-            }
-        }
-        merged
-    }
-
-    fn add_rule(&mut self, rule: Rule, rules: &mut Vec<Rule>, sources: &[Source]) {
-        let id = rule.id.value.clone();
-        match (rules.iter_mut().find(|earlier| earlier.id.value == id), rule.replace) {
-            (Some(earlier), true) => *earlier = rule,
-            (None, false) => rules.push(rule),
-            (Some(earlier), false) => {
-                let wrong = format!("rule `{id}` is already in {}", sources[earlier.id.place.source].path);
-                self.mistakes.push(Mistake::of_meaning(
-                    rule.id.place,
-                    wrong,
-                    "write `replace = true` to put this one in its place, or give it another name",
-                ));
-            }
-            (None, true) => {
-                let known: Vec<&str> = rules.iter().map(|rule| rule.id.value.as_str()).collect();
-                let right = super::keys::suggestion(&id, known.iter().copied());
-                self.mistakes.push(Mistake::of_meaning(
-                    rule.id.place,
-                    format!("there is no rule `{id}` to replace"),
-                    &right,
-                ));
-            }
-        }
-    }
-
-    /// The phrases of a file, one a line; a line that begins with `#` is a comment.
-    fn phrase_file(&mut self, path: &Text, sources: &mut Vec<Source>) -> Vec<Text> {
-        let beside = Path::new(&sources[path.place.source].path).parent().unwrap_or(Path::new("")).join(&path.value);
-        let text = match read_text(&beside) {
-            Ok(text) => text,
-            Err(error) => {
-                self.mistakes.push(Mistake::of_meaning(
-                    path.place.clone(),
-                    error.to_string(),
-                    "name a file beside the rule file",
-                ));
-                return Vec::new();
-            }
-        };
-        let source = sources.len();
-        let mut phrases = Vec::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let phrase = line.trim();
-            if !phrase.is_empty() && !phrase.starts_with('#') {
-                let start = at + line.find(phrase).unwrap_or(0);
-                phrases.push(Text {
-                    value: phrase.to_owned(),
-                    place: Place { source, span: start..start + phrase.len() },
-                });
-            }
-            at += line.len();
-        }
-        sources.push(Source { path: beside.display().to_string(), text });
-        phrases
+        Some(_) | None => Err(Mistakes::new(unreadable, sources, mistakes)),
     }
 }
 
-/// Whether a list names another one in braces.
-fn uses(list: &List, name: &str) -> bool {
-    let Phrases::Here(phrases) = &list.phrases else { return false };
-    phrases.iter().any(|phrase| phrase.value.contains(&format!("{{{name}}}")))
+/// Where the rules come from; what lies behind the first `own` sources only lends lists.
+fn origins(sources: &[Source], own: usize) -> Vec<String> {
+    let (own, lending) = sources.split_at(own);
+    let lending = lending.iter().map(|source| format!("{} (lists)", source.path));
+    own.iter().map(|source| source.path.clone()).chain(lending).collect()
+}
+
+/// Lists and regions, without rules, of the shipped packs that are not among the files.
+///
+/// A shipped pack may use what another one defines. Any other rule file stands alone; what the engine asks for and it
+/// does not have (without goodbyes, for one, nobody can tell whether a call was cut off) comes under names that no
+/// rule file can use.
+fn borrowed(gathered: &mut Gathered) -> File {
+    let idle: Vec<Source> =
+        shipped::names().filter(|pack| !gathered.packs.contains(*pack)).filter_map(shipped::pack).collect();
+    if idle.is_empty() {
+        return File::default();
+    }
+    let names_of_lists = gathered.files.iter().flat_map(|file| &file.lists).map(|list| list.name.value.as_str());
+    let there: HashSet<&str> = names_of_lists.collect();
+    let reserved = Reserved::ALL.map(Reserved::name).into_iter().filter(|name| !there.contains(name));
+    let mut wanted: Vec<Name> = reserved.map(|name| Name::List(name.to_owned())).collect();
+    let is_private = gathered.packs.is_empty();
+    if !is_private {
+        wanted.extend(gathered.files.iter().flat_map(named_in));
+    }
+    // The packs are read twice: only those that lend something become sources, and places count the sources.
+    let files: Vec<File> =
+        idle.iter().filter_map(|pack| read::file(gathered.sources.len(), pack, &mut gathered.mistakes)).collect();
+    let reached = uses::reach(wanted, &files.iter().collect::<Vec<_>>());
+    let mut lent = File::default();
+    for (pack, _) in idle.into_iter().zip(&files).filter(|(_, file)| lends(file, &reached)) {
+        let file = read::file(gathered.sources.len(), &pack, &mut gathered.mistakes).unwrap_or_default();
+        lent.lists.extend(file.lists.into_iter().filter(|list| reached.contains(&list.called())));
+        lent.regions.extend(file.regions.into_iter().filter(|region| reached.contains(&region.called())));
+        gathered.sources.push(pack);
+    }
+    if is_private {
+        lent.lists.iter_mut().for_each(|list| make_private(list, &reached));
+    }
+    lent
+}
+
+/// Whether a file has any of some lists and regions.
+fn lends(file: &File, wanted: &HashSet<Name>) -> bool {
+    let lists = file.lists.iter().map(List::called);
+    lists.chain(file.regions.iter().map(Region::called)).any(|name| wanted.contains(&name))
+}
+
+/// Everything that a rule file names.
+fn named_in(file: &File) -> Vec<Name> {
+    let lists = file.lists.iter().flat_map(|list| uses::in_phrases(&list.phrases));
+    let regions = file.regions.iter().flat_map(|region| uses::in_region(&region.region.region));
+    let edited = file.edits.add.iter().chain(&file.edits.drop).map(List::called);
+    lists.chain(regions).chain(file.rules.iter().flat_map(uses::in_rule)).chain(edited).collect()
 }
 
 /// Gives a shipped list a private name, and the lists that it uses theirs.
-fn make_private(list: &mut List, used: &[String]) {
+fn make_private(list: &mut List, used: &HashSet<Name>) {
     list.name.value = compile::private(&list.name.value);
-    let Phrases::Here(phrases) = &mut list.phrases else { return };
-    for phrase in phrases {
-        for name in used {
-            phrase.value = phrase.value.replace(&format!("{{{name}}}"), &format!("{{{}}}", compile::private(name)));
+    for phrase in &mut list.phrases {
+        for name in uses::in_phrases(std::slice::from_ref(phrase)) {
+            let Name::List(name) = &name else { continue };
+            if used.contains(&Name::List(name.clone())) {
+                phrase.value = phrase.value.replace(&format!("{{{name}}}"), &format!("{{{}}}", compile::private(name)));
+            }
         }
     }
 }
@@ -268,11 +160,12 @@ mod tests {
     fn mistakes(text: &str) -> Vec<String> {
         let shown = from_text(&format!("format = 1\n{text}")).unwrap_err().to_string();
         let places = shown.lines().filter_map(|line| line.trim_start().strip_prefix("--> rules.toml:"));
-        let wrongs = shown.lines().filter_map(|line| line.strip_prefix("error: "));
+        let wrongs =
+            shown.lines().filter_map(|line| line.strip_prefix("error[").and_then(|line| line.split_once("]: ")));
         let rights = shown
             .lines()
             .filter_map(|line| line.split_once('^').map(|(_, right)| right.trim_start_matches('^').trim()));
-        places.zip(wrongs).zip(rights).map(|((place, wrong), right)| format!("{place} {wrong}; {right}")).collect()
+        places.zip(wrongs).zip(rights).map(|((place, (_, wrong)), right)| format!("{place} {wrong}; {right}")).collect()
     }
 
     #[test]
@@ -353,8 +246,8 @@ limit = 0
     #[test]
     fn no_shipped_file_takes_a_name_that_another_has() {
         let mut mistakes = Vec::new();
-        let files: Vec<File> =
-            shipped_sources().iter().map(|source| read::file(0, &source.text, &mut mistakes)).collect();
+        let packs = shipped::names().filter_map(shipped::pack);
+        let files: Vec<File> = packs.filter_map(|pack| read::file(0, &pack, &mut mistakes)).collect();
         let lists = files.iter().flat_map(|file| file.lists.iter().map(|list| format!("list {}", list.name.value)));
         let regions = files.iter().flat_map(|file| file.regions.iter().map(|region| &region.name.value));
         let names: Vec<String> = lists.chain(regions.map(|region| format!("region {region}"))).collect();
@@ -373,11 +266,7 @@ limit = 0
     #[test]
     fn a_rule_is_not_replaced_by_accident() {
         let first = ("a.toml", "format = 1\n[rule.x]\nsays = \"a\"");
-        let load = |second: &str| {
-            let sources =
-                [first, ("b.toml", second)].map(|(path, text)| Source { path: path.to_owned(), text: text.to_owned() });
-            Loader::default().load(sources.into())
-        };
+        let load = |second: &str| from_texts(&[first, ("b.toml", second)]);
         assert!(load("format = 1\n[rule.x]\nsays = \"b\"").unwrap_err().to_string().contains("already in a.toml"));
         assert!(load("format = 1\n[rule.x]\nsays = \"b\"\nreplace = true").is_ok());
         assert!(load("format = 1\n[rule.y]\nsays = \"b\"\nreplace = true").is_err());

@@ -1,10 +1,14 @@
 //! Mistakes in rule files, shown as a compiler shows them: file, line, column, the text, and what would be right.
 
+mod code;
+
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+pub(crate) use code::Code;
 
 use crate::error::Error;
 
@@ -29,28 +33,18 @@ pub(crate) struct Place {
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mistake {
+    pub(crate) code: Code,
     pub(crate) place: Place,
     /// What is wrong.
     pub(crate) wrong: String,
     /// What would be right.
     pub(crate) right: String,
-    /// Whether the file could be read there at all.
-    pub(crate) kind: Kind,
-}
-
-/// What a mistake is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The text is not TOML; what else is said of the same line follows from that.
-    Syntax,
-    /// The text can be read and does not make sense.
-    Meaning,
 }
 
 impl Mistake {
-    /// A mistake in text that can be read.
-    pub(crate) fn of_meaning(place: Place, wrong: String, right: &str) -> Mistake {
-        Mistake { place, wrong, right: right.to_owned(), kind: Kind::Meaning }
+    /// A mistake at a place.
+    pub(crate) fn new(code: Code, place: Place, wrong: String, right: &str) -> Mistake {
+        Mistake { code, place, wrong, right: right.to_owned() }
     }
 }
 
@@ -71,7 +65,7 @@ impl Mistakes {
         mistakes.sort_by_key(|mistake| (mistake.place.source, mistake.place.span.start));
         mistakes.dedup();
         let lines = lines_of(&sources, &mistakes);
-        let is_syntax = |mistake: &Mistake| mistake.kind == Kind::Syntax;
+        let is_syntax = |mistake: &Mistake| mistake.code == Code::Syntax;
         let broken: HashSet<Line> =
             mistakes.iter().zip(&lines).filter(|(mistake, _)| is_syntax(mistake)).map(|(_, line)| *line).collect();
         let mut told: HashSet<Line> = HashSet::new();
@@ -92,7 +86,7 @@ impl Mistakes {
         let span = within(&source.text, &mistake.place.span);
         let annotation = AnnotationKind::Primary.span(span).label(mistake.right.as_str());
         let snippet = Snippet::source(&source.text).path(&source.path).annotation(annotation);
-        let report = &[Level::ERROR.primary_title(mistake.wrong.as_str()).element(snippet)];
+        let report = &[Level::ERROR.primary_title(mistake.wrong.as_str()).id(mistake.code.word()).element(snippet)];
         Renderer::plain().render(report).to_string()
     }
 }

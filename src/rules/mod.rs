@@ -12,6 +12,12 @@ mod mistake;
 
 mod read;
 
+mod shipped;
+
+mod uses;
+
+mod layers;
+
 mod load;
 
 mod compile;
@@ -26,6 +32,8 @@ mod explain;
 
 mod set;
 
+mod schema;
+
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 pub use explain::{Explained, Explanation};
 #[cfg(test)]
@@ -36,7 +44,8 @@ pub(crate) use model::{By, Polarity};
 pub(crate) use phrase::{Body, Phrase, Piece, alternatives};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
-pub use set::RuleSet;
+pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
+pub use set::{Changed, RuleSet, Selection, Spot};
 pub(crate) use written::Chains;
 pub use written::WrittenPhrase;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::mistake::Code;
+
 /// A phrase as written: what to find, or (behind `!`) what cancels a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -53,6 +55,7 @@ pub(crate) enum Piece {
 /// A mistake in a phrase: its bytes, what is wrong, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Flaw {
+    pub(crate) code: Code,
     pub(crate) span: Range<usize>,
     pub(crate) wrong: String,
     pub(crate) right: String,
@@ -90,7 +93,12 @@ impl Phrase {
         let words = body.split_whitespace().count();
         if words > MOST_WORDS {
             let wrong = format!("is {words} words long; the most is {MOST_WORDS}");
-            return Err(Flaw { span: from..text.len(), wrong, right: "keep the words that tell".to_owned() });
+            return Err(Flaw {
+                code: Code::TooLarge,
+                span: from..text.len(),
+                wrong,
+                right: "keep the words that tell".to_owned(),
+            });
         }
         let mut parser = Parser { text, at: from, depth: 0 };
         let items = parser.items(Nesting::Outside)?;
@@ -100,9 +108,11 @@ impl Phrase {
 
 /// The alternatives that a phrase stands for; each begins and ends with words, never with a gap.
 pub(crate) fn alternatives(items: &[Item], whole: Range<usize>) -> Result<Vec<Vec<Piece>>, Flaw> {
-    let flaw = |wrong: String, right: &str| Flaw { span: whole.clone(), wrong, right: right.to_owned() };
+    let flaw =
+        |code: Code, wrong: String, right: &str| Flaw { code, span: whole.clone(), wrong, right: right.to_owned() };
     let too_many = |count: usize| {
         flaw(
+            Code::TooLarge,
             format!("stands for {count} alternatives; the most is {MOST_ALTERNATIVES}"),
             "put the inner choices into lists and name them in braces",
         )
@@ -123,25 +133,29 @@ pub(crate) fn alternatives(items: &[Item], whole: Range<usize>) -> Result<Vec<Ve
     }
     if alternatives.is_empty() {
         let wrong = "says words twice in a row, and repeated words count once".to_owned();
-        return Err(flaw(wrong, "write them once"));
+        return Err(flaw(Code::BadPhrase, wrong, "write them once"));
     }
-    alternatives.iter().try_for_each(|pieces| check(pieces).map_err(|(wrong, right)| flaw(wrong.to_owned(), right)))?;
+    alternatives
+        .iter()
+        .try_for_each(|pieces| check(pieces).map_err(|(code, wrong, right)| flaw(code, wrong.to_owned(), right)))?;
     Ok(alternatives)
 }
 
 /// What is wrong with one alternative, and what would be right.
-fn check(pieces: &[Piece]) -> Result<(), (&'static str, &'static str)> {
+fn check(pieces: &[Piece]) -> Result<(), (Code, &'static str, &'static str)> {
     for piece in pieces {
         if let Piece::OneOf(options) = piece {
             options.iter().try_for_each(|option| check(option))?;
         }
     }
     match (pieces.first(), pieces.last()) {
-        (None, _) | (_, None) => {
-            Err(("matches the empty text, so it would always fire", "leave at least one word that is not optional"))
-        }
+        (None, _) | (_, None) => Err((
+            Code::AlwaysFires,
+            "matches the empty text, so it would always fire",
+            "leave at least one word that is not optional",
+        )),
         (Some(Piece::Gap(_)), _) | (_, Some(Piece::Gap(_))) => {
-            Err(("begins or ends with a gap", "write a word on both sides of `...`"))
+            Err((Code::BadPhrase, "begins or ends with a gap", "write a word on both sides of `...`"))
         }
         (Some(_), Some(_)) => Ok(()),
     }
@@ -385,7 +399,7 @@ impl Parser<'_> {
 
     fn flaw(&self, length: usize, wrong: &str, right: &str) -> Flaw {
         let end = (self.at + length).min(self.text.len());
-        Flaw { span: self.at..end, wrong: wrong.to_owned(), right: right.to_owned() }
+        Flaw { code: Code::BadPhrase, span: self.at..end, wrong: wrong.to_owned(), right: right.to_owned() }
     }
 }
 

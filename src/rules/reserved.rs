@@ -29,11 +29,17 @@ pub(crate) enum Reserved {
     Conditional,
     /// Words that name an event in place of a time: "once legal has signed".
     Trigger,
+    /// The customer says yes to the offer: "put us down for two".
+    Order,
+    /// The customer says no to it: "we went with somebody else".
+    Decline,
+    /// The customer puts it off: "let me sleep on it".
+    Stall,
 }
 
 impl Reserved {
     /// Every reserved list.
-    pub(crate) const ALL: [Reserved; 13] = [
+    pub(crate) const ALL: [Reserved; 16] = [
         Reserved::Goodbye,
         Reserved::Slot,
         Reserved::Accepts,
@@ -47,6 +53,9 @@ impl Reserved {
         Reserved::ActionByBoth,
         Reserved::Conditional,
         Reserved::Trigger,
+        Reserved::Order,
+        Reserved::Decline,
+        Reserved::Stall,
     ];
 
     /// The name in rule files.
@@ -65,6 +74,9 @@ impl Reserved {
             Reserved::ActionByBoth => "action-by-both",
             Reserved::Conditional => "conditional",
             Reserved::Trigger => "trigger",
+            Reserved::Order => "order",
+            Reserved::Decline => "decline",
+            Reserved::Stall => "stall",
         }
     }
 }

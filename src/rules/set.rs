@@ -1,10 +1,13 @@
 //! The rules as they are run: every name resolved, every phrase a chain of atoms, one automaton for all words.
 
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
 use super::commitment::CommitmentSlot;
+use super::keys;
 use super::model::{By, Polarity};
 use super::region::{Region, Window};
 use super::reserved::Reserved;
@@ -37,12 +40,23 @@ pub struct RuleSet {
     pub(super) named: Vec<ListId>,
     /// What the files say, for those who ask why.
     pub(super) written: Written,
-    /// The ids of rules that were switched off.
-    pub(crate) off: Vec<Arc<str>>,
+    /// Rules that were switched off, by a rule file or for this run.
+    pub(crate) off: Vec<Rule>,
     /// Where the rules came from: file names, in the order of loading.
     pub(crate) origins: Vec<String>,
     /// Twelve hexadecimal digits that change with any change to the rule files.
     pub(crate) hash: Arc<str>,
+}
+
+/// Which rules of a set a run asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only rules of these packs; of all where it is empty.
+    pub packs: Vec<String>,
+    /// Only the rules of these ids; all where it is empty.
+    pub only: Vec<String>,
+    /// Not the rules of these ids.
+    pub off: Vec<String>,
 }
 
 /// How long a literal is.
@@ -149,6 +163,7 @@ impl Slot {
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
+    pub(crate) origin: Origin,
     pub(crate) kind: Kind,
     /// Negative for a fault, positive for a credit, 0 for a note or a draft.
     pub(crate) points: i32,
@@ -164,6 +179,49 @@ pub(crate) struct Rule {
     pub(crate) advice: Arc<str>,
     pub(crate) fires: Vec<Example>,
     pub(crate) quiet: Vec<Example>,
+}
+
+/// Where a rule comes from, and what only people read of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// Its place among all rules of the set.
+    pub(crate) nth: usize,
+    /// The pack that it belongs to.
+    pub(crate) pack: Arc<str>,
+    /// Where it is written.
+    pub(crate) at: Spot,
+    /// What later files changed.
+    pub(crate) changed: Vec<Changed>,
+    /// The part of the call that it looks at, as written.
+    pub(crate) part: String,
+    /// What it was learnt from; may be empty.
+    pub(crate) source: String,
+    /// Whether it is reported and never counted.
+    pub(crate) is_draft: bool,
+}
+
+/// A line of a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The path as the user named it or as it was found, or `builtin:NAME`.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}", self.file, self.line)
+    }
+}
+
+/// A key of a rule that a later file gave its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The key; `off` where the rule is switched off.
+    pub key: String,
+    /// Where the value that counts is written.
+    pub at: Spot,
 }
 
 /// A condition beside the match itself.
@@ -204,22 +262,59 @@ impl RuleSet {
         self.rules.iter().map(|rule| &*rule.id)
     }
 
-    /// The rules called `only` (all where it is empty), without those called `off`.
+    /// Every rule, also those that are switched off, in the order of the rule files.
+    pub(crate) fn all(&self) -> Vec<&Rule> {
+        let mut all: Vec<&Rule> = self.rules.iter().chain(&self.off).collect();
+        all.sort_by_key(|rule| rule.origin.nth);
+        all
+    }
+
+    /// Whether there is a rule of this id, and it is switched off.
+    pub(crate) fn is_off(&self, id: &str) -> bool {
+        self.off.iter().any(|rule| *rule.id == *id)
+    }
+
+    /// The set in which exactly these rules are on.
+    pub(super) fn with_on(mut self, is_on: impl Fn(&Rule) -> bool) -> RuleSet {
+        let mut all = std::mem::take(&mut self.rules);
+        all.append(&mut self.off);
+        all.sort_by_key(|rule| rule.origin.nth);
+        (self.rules, self.off) = all.into_iter().partition(is_on);
+        self
+    }
+
+    /// The rules that a run asks for.
     ///
-    /// An id that no rule has is an error that names the closest one.
-    pub fn select(mut self, only: &[String], off: &[String]) -> Result<RuleSet, String> {
-        for id in only.iter().chain(off) {
-            if !self.ids().any(|known| known == id) {
-                return Err(format!("no rule `{id}`; {}", super::keys::suggestion(id, self.ids())));
-            }
+    /// An id or a pack that is not there is an error that names the closest one. A rule that a rule file switches off
+    /// is on again where `only` names it.
+    pub fn select(self, wanted: &Selection) -> Result<RuleSet, String> {
+        let all = self.all();
+        let ids: Vec<&str> = all.iter().map(|rule| &*rule.id).collect();
+        let packs: BTreeSet<&str> = all.iter().map(|rule| &*rule.origin.pack).collect();
+        are_known("rule", wanted.only.iter().chain(&wanted.off), &ids)?;
+        are_known("pack", &wanted.packs, &Vec::from_iter(packs))?;
+        let off: HashSet<Arc<str>> = self.off.iter().map(|rule| Arc::clone(&rule.id)).collect();
+        let set = self.with_on(|rule| wanted.has(rule, off.contains(&rule.id)));
+        match set.rules.is_empty() {
+            true => Err("no rule is left; switch fewer off, or name other ones with --only or --pack".to_owned()),
+            false => Ok(set),
         }
-        let is_on = |id: &str| (only.is_empty() || only.iter().any(|on| on == id)) && !off.iter().any(|off| off == id);
-        let (on, off) = self.rules.into_iter().partition(|rule: &Rule| is_on(&rule.id));
-        self.rules = on;
-        self.off = off.into_iter().map(|rule: Rule| rule.id).collect();
-        match self.rules.is_empty() {
-            true => Err("no rule is left; name fewer with --off or other ones with --only".to_owned()),
-            false => Ok(self),
-        }
+    }
+}
+
+impl Selection {
+    fn has(&self, rule: &Rule, is_off_in_its_file: bool) -> bool {
+        let names = |ids: &[String]| ids.iter().any(|id| **id == *rule.id);
+        let is_in_pack = self.packs.is_empty() || self.packs.iter().any(|pack| **pack == *rule.origin.pack);
+        let is_asked = if self.only.is_empty() { !is_off_in_its_file } else { names(&self.only) };
+        is_asked && is_in_pack && !names(&self.off)
+    }
+}
+
+/// An error for the first of some names that is not known.
+fn are_known<'n>(what: &str, names: impl IntoIterator<Item = &'n String>, known: &[&str]) -> Result<(), String> {
+    match names.into_iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(format!("no {what} `{name}`; {}", keys::suggestion(name, known.iter().copied()))),
+        None => Ok(()),
     }
 }

@@ -130,7 +130,7 @@ impl RuleSet {
         if let Some(index) = self.named.iter().position(|named| *named == list) {
             return &self.written.merged.lists[index].1;
         }
-        let claim = self.rules.iter().find_map(|rule| {
+        let claim = self.all().into_iter().find_map(|rule| {
             let written = self.written.rule(&rule.id)?;
             let provisos = rule.with.iter().zip(&written.with).chain(rule.unless.iter().zip(&written.unless));
             let mut claims = provisos.map(|(run, written)| (run.list, &written.claim));

@@ -20,14 +20,17 @@ fn json_tells_how_the_call_was_read() {
         "date",
         "date_from",
         "encoding",
+        "findings",
         "format",
         "next_step_level",
         "next_step_when",
         "next_steps",
+        "outcome",
         "path",
         "regions",
         "roles_from",
         "turns",
+        "verdicts",
     ];
     assert_eq!(keys, expected);
     assert_eq!(call["path"], "calls/bad.txt");
@@ -49,6 +52,20 @@ fn json_gives_every_turn_its_lines_and_unknown_values_as_null() {
     assert_eq!((&turn["line"], &turn["speaker"], &turn["role"]), (&json!(10), &json!("Customer"), &json!("customer")));
     assert_eq!((&turn["text"], &turn["lines"]), (&json!("Sure."), &json!([{"line": 10, "text": "Sure."}])));
     assert_eq!(turn["end_ms"], Value::Null);
+}
+
+#[test]
+fn json_gives_the_outcome_the_findings_and_a_verdict_for_each_rule() {
+    let calls = Calls::new(&[(
+        "a.txt",
+        "Rep: Bye.\nCustomer: I'm going to have to pass.\nRep: Fair enough.\nCustomer: Bye.\n",
+    )]);
+    let call = json_of(&calls, "calls/a.txt");
+    assert_eq!((&call["outcome"]["result"], &call["outcome"]["line"]), (&json!("lost"), &json!(2)));
+    let thanks =
+        |list: &str| call[list].as_array().unwrap().iter().find(|one| one["rule"] == "no-thank-you").unwrap().clone();
+    assert_eq!((&thanks("findings")["kind"], &thanks("verdicts")["verdict"]), (&json!("fault"), &json!("fault")));
+    assert_eq!(thanks("findings")["points"], thanks("verdicts")["points"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use clap::Parser;
-use outro::rules::{Explained, Explanation};
+use outro::rules::{Changed, Explained, Explanation};
 
 use super::paragraph;
 use crate::cli::options::Rules;
@@ -49,9 +49,14 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
 }
 
 fn page(rule: &Explanation, all: bool, paint: Paint) -> String {
-    let mut page = format!("{}  {}\n\n", paint.strong(&printable(&rule.id)), paint.faint(&printable(&rule.place)));
+    let off = if rule.is_off { ", switched off" } else { "" };
+    let about = printable(&format!("pack {}, {}{off}", rule.pack, rule.place)).into_owned();
+    let mut page = format!("{}  {}\n\n", paint.strong(&printable(&rule.id)), paint.faint(&about));
     page.push_str(&paragraph(&rule.sentence, 0));
     page.push('\n');
+    for Changed { key, at } in &rule.changed {
+        page.push_str(&format!("{}{}", paint.faint("changed "), paragraph(&format!("{key}, by {at}"), 8).trim_start()));
+    }
     let message = rule.message.as_deref().unwrap_or_default();
     for (label, text) in [("message", message), ("advice", &rule.advice), ("source", &rule.source)] {
         if !text.is_empty() {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use outro::finding::{self, Level, NextStep};
+use outro::finding::{self, Finding, Level, NextStep, RuleVerdict};
 use outro::transcript::{Transcript, Turn};
 use serde::{Serialize, Serializer};
 
@@ -19,12 +19,24 @@ struct Call<'a> {
     date_from: Option<&'static str>,
     roles_from: &'static str,
     complete: bool,
+    outcome: Outcome<'a>,
     next_step_level: u8,
     next_step_when: Option<String>,
     next_steps: Vec<Step<'a>>,
+    findings: Vec<Found<'a>>,
+    verdicts: Vec<Judged<'a>>,
     turns: Vec<Spoken<'a>>,
     #[serde(serialize_with = "by_name")]
     regions: &'a [(String, Option<Range<usize>>)],
+}
+
+/// What became of the offer.
+#[derive(Serialize)]
+struct Outcome<'a> {
+    result: &'static str,
+    line: Option<u32>,
+    quote: Option<&'a str>,
+    reason: &'a str,
 }
 
 /// Who does what, and when.
@@ -42,6 +54,30 @@ struct Step<'a> {
     speaker: &'a str,
     quote: &'a str,
     inferred: &'a str,
+}
+
+/// What a rule found, or found missing.
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    kind: &'static str,
+    points: i32,
+    line: u32,
+    speaker: &'a str,
+    role: &'static str,
+    quote: &'a str,
+    message: &'a str,
+    advice: &'a str,
+    searched: &'a str,
+}
+
+/// What a rule says of the call.
+#[derive(Serialize)]
+struct Judged<'a> {
+    rule: &'a str,
+    verdict: &'static str,
+    points: i32,
+    reason: &'a str,
 }
 
 /// What one speaker says until another one speaks.
@@ -83,9 +119,12 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
         date_from: transcript.date.map(|date| date.source.word()),
         roles_from: transcript.roles_from.word(),
         complete: shown.judged.complete,
+        outcome: outcome(&shown.judged.outcome),
         next_step_level: furthest.and_then(|step| step.level).map_or(0, Level::number),
         next_step_when: furthest.and_then(|step| step.when).map(|when| when.to_string()),
         next_steps: steps.iter().map(step).collect(),
+        findings: shown.judged.findings.iter().map(found).collect(),
+        verdicts: shown.judged.verdicts.iter().map(verdict).collect(),
         turns: transcript.turns.iter().map(|turn| spoken(transcript, turn)).collect(),
         regions: &shown.judged.regions,
     };
@@ -108,6 +147,34 @@ fn step(step: &NextStep) -> Step<'_> {
         quote: &step.quote,
         inferred: &step.inferred,
     }
+}
+
+fn outcome(outcome: &finding::Outcome) -> Outcome<'_> {
+    Outcome {
+        result: outcome.result.word(),
+        line: outcome.said.as_ref().map(|said| said.line),
+        quote: outcome.said.as_ref().map(|said| said.quote.as_str()),
+        reason: &outcome.reason,
+    }
+}
+
+fn found(finding: &Finding) -> Found<'_> {
+    Found {
+        rule: &finding.rule,
+        kind: finding.kind.word(),
+        points: finding.points,
+        line: finding.line,
+        speaker: &finding.speaker,
+        role: finding.role.word(),
+        quote: &finding.quote,
+        message: &finding.message,
+        advice: &finding.advice,
+        searched: &finding.searched,
+    }
+}
+
+fn verdict(verdict: &RuleVerdict) -> Judged<'_> {
+    Judged { rule: &verdict.rule, verdict: verdict.verdict.word(), points: verdict.points, reason: &verdict.reason }
 }
 
 fn spoken<'a>(transcript: &'a Transcript, turn: &'a Turn) -> Spoken<'a> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use outro::finding::{self, Finding, Kind, NextStep, Verdict, clock};
+use outro::finding::{self, Finding, Kind, NextStep, Outcome, Verdict, clock};
 use outro::transcript::{CallDate, DateSource, Role, RolesFrom, Transcript, Turn};
 use outro::when::Mention;
 
@@ -47,6 +47,7 @@ impl<W: Write> Page<'_, W> {
         }
         self.fact("sides", how_known(call.roles_from))?;
         self.fact("next step", &furthest_step(&shown.judged.next_steps))?;
+        self.fact("outcome", &came_out(&shown.judged.outcome))?;
         let reaches_end = if shown.judged.complete { "complete" } else { "cut off before anyone takes leave" };
         self.fact("ending", reaches_end)?;
         for warning in &shown.read.warnings {
@@ -236,6 +237,11 @@ fn described(step: &NextStep) -> String {
         text.push_str(&format!("; accepted on line {line}"));
     }
     text
+}
+
+/// The word for what became of the offer, and why.
+fn came_out(outcome: &Outcome) -> String {
+    format!("{}: {}", outcome.result.word(), outcome.reason)
 }
 
 /// The call's own place on the ladder.

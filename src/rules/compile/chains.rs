@@ -3,7 +3,7 @@
 use super::{Compiler, sorted};
 use crate::rules::commitment::CommitmentSlot;
 use crate::rules::keys;
-use crate::rules::mistake::Place;
+use crate::rules::mistake::{Code, Place};
 use crate::rules::model::Text;
 use crate::rules::phrase::{self, Body, Flaw, Piece};
 use crate::rules::region::is_name;
@@ -31,6 +31,7 @@ impl Compiler<'_> {
         let is_double_quoted = self.written_at(&text.place).is_some_and(|written| written.starts_with('"'));
         if is_double_quoted && text.value.contains(|c: char| c.is_control()) || pattern.contains('\u{8}') {
             self.mistake(
+                Code::RegexInDoubleQuotes,
                 text.place.clone(),
                 "a regex in \"double quotes\", where `\\b` is a backspace".to_owned(),
                 "put it in 'single quotes'",
@@ -45,6 +46,7 @@ impl Compiler<'_> {
         match built {
             Ok(regex) if regex.is_match(b"") => {
                 self.mistake(
+                    Code::AlwaysFires,
                     text.place.clone(),
                     "the regex matches the empty text, so it would always fire".to_owned(),
                     "make at least one part of it necessary",
@@ -56,12 +58,12 @@ impl Compiler<'_> {
                 Some(Chain { head: Atom::Pattern(self.patterns.len() - 1), tail: Vec::new() })
             }
             Err(error) => {
-                let (span, wrong) = regex_error(pattern, &error);
+                let (code, span, wrong) = regex_error(pattern, &error);
                 let from = text.value.find('/').map_or(0, |at| at + 1);
                 let right =
                     "see the regex syntax of the Rust regex crate; it has no look-around and no back-references"
                         .to_owned();
-                self.flaw(text, Flaw { span: span.start + from..span.end + from, wrong, right });
+                self.flaw(text, Flaw { code, span: span.start + from..span.end + from, wrong, right });
                 None
             }
         }
@@ -151,7 +153,7 @@ impl Compiler<'_> {
         let slot = match slot {
             Ok(slot) => slot,
             Err((wrong, right)) => {
-                self.mistake(place, wrong, &right);
+                self.mistake(Code::UnknownCondition, place, wrong, &right);
                 return None;
             }
         };
@@ -170,7 +172,7 @@ impl Compiler<'_> {
         let written = self.names.keys().copied().filter(|name| is_name(name));
         let known: Vec<&str> = written.chain(Slot::ALL.map(Slot::name)).chain(CommitmentSlot::NAMES).collect();
         let right = keys::suggestion(name, sorted(known).iter().copied());
-        self.mistake(place, format!("no list or slot `{name}`"), &right);
+        self.mistake(Code::UnknownList, place, format!("no list or slot `{name}`"), &right);
     }
 }
 
@@ -202,10 +204,10 @@ fn with_fast_boundaries(pattern: &str) -> String {
 }
 
 /// Where a regex is wrong, and why, in one line.
-fn regex_error(pattern: &str, error: &regex::Error) -> (std::ops::Range<usize>, String) {
+fn regex_error(pattern: &str, error: &regex::Error) -> (Code, std::ops::Range<usize>, String) {
     let whole = 0..pattern.len();
     match error {
-        regex::Error::CompiledTooBig(_) => (whole, "the regex is too large".to_owned()),
+        regex::Error::CompiledTooBig(_) => (Code::TooLarge, whole, "the regex is too large".to_owned()),
         other => {
             let text = other.to_string();
             let reason = text.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text).to_owned();
@@ -213,7 +215,7 @@ fn regex_error(pattern: &str, error: &regex::Error) -> (std::ops::Range<usize>, 
             let column = caret.and_then(|line| line.find('^')).map_or(0, |at| at.saturating_sub(4));
             let start = pattern.char_indices().nth(column).map_or(0, |(at, _)| at);
             let end = if caret.is_some() { (start + 1).min(pattern.len()) } else { pattern.len() };
-            (start..end, format!("bad regex: {reason}"))
+            (Code::BadRegex, start..end, format!("bad regex: {reason}"))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Compiler, DEEPEST_LIST, sorted};
 use crate::rules::keys;
-use crate::rules::mistake::{Mistake, Place};
+use crate::rules::mistake::{Code, Mistake, Place};
 use crate::rules::model;
 use crate::rules::region::{Region, Written};
 use crate::rules::set::{Atom, Chain, List, NamedRegion, Part, RegionId};
@@ -39,7 +39,7 @@ impl Compiler<'_> {
                 None => {
                     let names: Vec<&str> = known.iter().map(|region| region.name.value.as_str()).collect();
                     let right = keys::suggestion(name, sorted(names).iter().copied());
-                    self.mistake(place.clone(), format!("no region `{name}`"), &right);
+                    self.mistake(Code::UnknownRegion, place.clone(), format!("no region `{name}`"), &right);
                     return None;
                 }
             },
@@ -70,7 +70,12 @@ fn visit_region<'s>(
     }
     if path.contains(&name) || path.len() == DEEPEST_LIST {
         let wrong = format!("region `{name}` contains itself, or stands too deep in other regions");
-        mistakes.push(Mistake::of_meaning(region.region.place.clone(), wrong, "describe it without its own name"));
+        mistakes.push(Mistake::new(
+            Code::ContainsItself,
+            region.region.place.clone(),
+            wrong,
+            "describe it without its own name",
+        ));
         return;
     }
     path.push(name);

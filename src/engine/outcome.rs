@@ -1,0 +1,116 @@
+//! The customer's words for yes, no and later decide how a call came out.
+
+use super::heard::Hit;
+use super::region::{Finder, Place};
+use crate::finding::{CallResult, Outcome, Said};
+use crate::rules::{Edge, Extent, Part, Region, Reserved};
+use crate::transcript::Role;
+
+/// Where the offer is decided on; before it, people say what they might do.
+pub(super) const DECISION: Part =
+    Region::Edge { edge: Edge::Last, extent: Extent::Percent(60), at_least: Some(Extent::Turns(12)), at_most: None };
+
+/// What became of the offer: an order counts whatever is said besides, for what is refused after it is an extra; else the
+/// last word decides, a no or a later.
+pub(super) fn of(finder: &Finder<'_>) -> Outcome {
+    let last = |list: Reserved| last_said(finder, list);
+    let (order, decline, stall) = (last(Reserved::Order), last(Reserved::Decline), last(Reserved::Stall));
+    if let Some(hit) = order.by_customer {
+        return decided(finder, CallResult::Won, hit, "ordered");
+    }
+    match (decline.by_customer, stall.by_customer) {
+        (Some(no), later) if later.is_none_or(|later| later.start < no.start) => {
+            decided(finder, CallResult::Lost, no, "declined")
+        }
+        (_, Some(later)) => decided(finder, CallResult::Maybe, later, "put it off"),
+        (_, None) if order.is_doubtful || decline.is_doubtful || stall.is_doubtful => {
+            undecided("words of a decision were said, but whose side said them is not known")
+        }
+        (_, None) => undecided("the customer neither ordered, declined nor put it off"),
+    }
+}
+
+/// What the customer said last of a list.
+struct LastSaid {
+    by_customer: Option<Hit>,
+    /// Whether somebody said words of it whose side is not known.
+    is_doubtful: bool,
+}
+
+fn last_said(finder: &Finder<'_>, list: Reserved) -> LastSaid {
+    let Place::At(part) = finder.find(&DECISION) else { return LastSaid { by_customer: None, is_doubtful: false } };
+    let hits = finder.matches.lists[finder.rules.reserved(list).0].hits.iter().rev();
+    let mut inside = hits.copied().filter(|hit| part.words.contains(&hit.start));
+    let role = |hit: &Hit| finder.heard.role_at(hit.start);
+    let is_doubtful = inside.clone().any(|hit| role(&hit) == Role::Unknown);
+    LastSaid { by_customer: inside.find(|hit| role(hit) == Role::Customer), is_doubtful }
+}
+
+fn decided(finder: &Finder<'_>, result: CallResult, hit: Hit, did: &str) -> Outcome {
+    let said = Said { line: finder.heard.line_of(hit.start), quote: finder.heard.quote(hit).to_owned() };
+    let reason = format!("the customer {did} on line {}: “{}”", said.line, said.quote);
+    Outcome { result, said: Some(said), reason }
+}
+
+fn undecided(reason: &str) -> Outcome {
+    Outcome { result: CallResult::Unknown, said: None, reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::engine::{Engine, Scratch};
+    use crate::finding::CallResult;
+    use crate::rules;
+    use crate::transcript::{self, Options};
+
+    const LISTS: &str = r#"
+        format = 1
+        [lists]
+        order = ["put us down for", "!never put us down for"]
+        decline = ["it's a no"]
+        stall = ["sleep on it"]
+        [rule.any]
+        says = "hello"
+    "#;
+
+    /// The result of a call in which these turns stand between a greeting and a goodbye.
+    fn result(turns: &str) -> (CallResult, Option<u32>) {
+        let call = format!("Rep: Hello.\nCustomer: Hello.\n{turns}\nRep: Bye.\nCustomer: Bye.");
+        let transcript = transcript::read(&call, Path::new("call.txt"), &Options::default()).unwrap();
+        let engine = Engine::new(rules::from_text(LISTS).unwrap());
+        let outcome = engine.evaluate(&mut Scratch::default(), &transcript).outcome;
+        (outcome.result, outcome.said.map(|said| said.line))
+    }
+
+    #[test]
+    fn the_customer_decides_and_the_rep_does_not() {
+        assert_eq!(result("Customer: Put us down for two."), (CallResult::Won, Some(3)));
+        assert_eq!(result("Rep: Shall I say put us down for two?"), (CallResult::Unknown, None));
+        assert_eq!(result("Customer: Never put us down for two."), (CallResult::Unknown, None));
+    }
+
+    #[test]
+    fn what_is_refused_beside_an_order_is_an_extra() {
+        let call = "Customer: Put us down for two.\nRep: And the cover?\nCustomer: It's a no.";
+        assert_eq!(result(call), (CallResult::Won, Some(3)));
+    }
+
+    #[test]
+    fn of_a_no_and_a_later_the_last_one_counts() {
+        let (no, later) = ("Customer: It's a no.", "Customer: Let me sleep on it.");
+        assert_eq!(result(&format!("{no}\nRep: Sure?\n{later}")), (CallResult::Maybe, Some(5)));
+        assert_eq!(result(&format!("{later}\nRep: Sure?\n{no}")), (CallResult::Lost, Some(5)));
+    }
+
+    #[test]
+    fn without_sides_nothing_is_decided() {
+        let transcript = "Ann: Hello.\nBo: Put us down for two.\nAnn: Bye.\nBo: Bye.";
+        let transcript = transcript::read(transcript, Path::new("call.txt"), &Options::default()).unwrap();
+        let engine = Engine::new(rules::from_text(LISTS).unwrap());
+        let outcome = engine.evaluate(&mut Scratch::default(), &transcript).outcome;
+        assert_eq!(outcome.result, CallResult::Unknown);
+        assert!(outcome.reason.contains("not known"), "{}", outcome.reason);
+    }
+}
