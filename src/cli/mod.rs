@@ -161,6 +161,7 @@ mod tests {
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
         let of_rules = [
+            rules::diff::EXAMPLES,
             rules::explain::EXAMPLES,
             rules::schema::EXAMPLES,
             rules::test::EXAMPLES,

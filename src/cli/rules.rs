@@ -1,6 +1,7 @@
 //! `outro rules`: everything that is done with rule files.
 
 mod account;
+pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod schema;
 pub(super) mod test;
@@ -21,6 +22,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Diff(diff::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Test(test::Args),
@@ -30,6 +32,7 @@ enum Command {
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::Diff(args) => diff::run(args, paint),
         Command::Explain(args) => explain::run(args, paint),
         Command::Schema(_) => schema::run(),
         Command::Test(args) => test::run(args, paint),

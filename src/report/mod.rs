@@ -1,5 +1,7 @@
 //! Reports, one file each: judged calls become tables that survive a spreadsheet, on stdout or in a file.
 
+mod changes;
+
 mod findings;
 
 mod next_steps;
@@ -12,9 +14,11 @@ mod table;
 
 use std::path::Path;
 
+pub use changes::Changes;
 pub use findings::Findings;
 pub use next_steps::NextSteps;
 pub use output::Destination;
+pub(crate) use output::Output;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.
@@ -22,5 +26,6 @@ const QUOTE_GRAPHEMES: usize = 500;
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    table::begins_with(path, &findings::COLUMNS) || table::begins_with(path, &next_steps::COLUMNS)
+    let reports: [&[&str]; 3] = [&findings::COLUMNS, &next_steps::COLUMNS, &changes::COLUMNS];
+    reports.into_iter().any(|columns| table::begins_with(path, columns))
 }

@@ -19,7 +19,7 @@ pub enum Destination {
 
 /// A report being written.
 #[derive(Debug)]
-pub(super) enum Output {
+pub(crate) enum Output {
     /// Straight to the standard output.
     Stdout(BufWriter<io::Stdout>),
     /// Straight to a device or a named pipe: it cannot be replaced by a file.
@@ -30,7 +30,7 @@ pub(super) enum Output {
 
 impl Output {
     /// Opens the destination, or says why nothing can be written there.
-    pub(super) fn open(destination: &Destination) -> Result<Output> {
+    pub(crate) fn open(destination: &Destination) -> Result<Output> {
         let path = match destination {
             Destination::Stdout => return Ok(Output::Stdout(BufWriter::new(io::stdout()))),
             Destination::File(path) => path,
@@ -44,7 +44,7 @@ impl Output {
     }
 
     /// Writes out what is left and gives the file its name.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stdout(mut out) => out.flush(),
             Output::Device(mut out) => out.flush(),

@@ -36,6 +36,7 @@ mod schema;
 
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 pub use explain::{Explained, Explanation};
+pub(crate) use keys::suggestion;
 #[cfg(test)]
 pub(crate) use load::from_text;
 pub use load::{embedded, load};

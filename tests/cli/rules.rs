@@ -39,7 +39,11 @@ fn a_missing_and_an_unexpected_finding_are_told_with_their_lines() {
     let ran = with(RULE, call).outro(&TEST);
     assert_eq!(ran.code, Some(1));
     assert!(ran.stdout.contains("one.call.txt:3: thanked is missing in “Hi.”"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("one.call.txt:1: thanked fires and is not listed: “Thank you”"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("one.call.txt:1: thanked fires and is not listed: “Thank you” in “Thank you.”"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]
@@ -48,7 +52,7 @@ fn a_known_gap_does_not_fail_and_tells_when_it_is_closed() {
     assert_eq!(open.code, Some(0), "{}", open.stdout);
     assert!(open.stdout.contains("1 known gap"), "{}", open.stdout);
     let closed = with(RULE, "Rep: Thank you.\n  ^ todo thanked\nCustomer: Bye.\nRep: Bye.\n").outro(&TEST);
-    assert!(closed.stdout.contains("one.call.txt:2: passes now"), "{}", closed.stdout);
+    assert!(closed.stdout.contains("one.call.txt:2: thanked passes now"), "{}", closed.stdout);
 }
 
 #[test]
@@ -82,13 +86,130 @@ fn a_rule_that_is_switched_off_is_not_missed_in_annotated_calls() {
 }
 
 #[test]
+fn a_reason_speaks_of_the_lines_of_the_file() {
+    let rule =
+        "format = 1\n[rule.bye]\nlacks = \"ciao\"\nby = \"rep\"\nfires = [\"Rep: Bye.\"]\nquiet = [\"Rep: Ciao.\"]\n";
+    let call =
+        "#: only bye\nRep: Hello.\n  ^ todo bye\nCustomer: Hello.\nRep: Well.\nRep: Ciao.\nCustomer: Bye.\n= bye\n";
+    let ran = with(rule, call).outro(&TEST);
+    assert!(ran.stdout.contains("one.call.txt:8: bye is missing\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("ok: said on line 6: “Ciao”"), "{}", ran.stdout);
+}
+
+#[test]
+fn one_rule_can_be_tested_by_itself() {
+    let rules = format!("{RULE}[rule.bye]\nsays = \"bye\"\n");
+    let calls = with(&rules, "Rep: Thank you.\n  ^ thanked\nCustomer: Bye.\nRep: Bye.\n");
+    calls.outro(&TEST).ends_with(1);
+    let ran = calls.outro(&[&TEST[..], &["--rule", "thanked"]].concat());
+    assert!(ran.ends_with(0).stdout.contains("1 rule, 2 examples, 1 annotated call: 0 failures"), "{ran:#?}");
+    calls.outro(&[&TEST[..], &["--rule", "thankd"]].concat()).ends_with(2).tells("did you mean `thanked`?");
+    calls.outro(&[&TEST[..4], &["--rule", "bye"]].concat()).ends_with(2).tells("nothing was tested");
+}
+
+const UNBLESSED: &str = "#: rep Ngozi\r
+\r
+Ngozi: Ah, thank you.\r
+\t^ todo thanked \"thank you\"\r
+  ^ thanked \"many thanks\"\r
+\r
+Wanjiru: No, thank you!\r
+Ngozi: Thank you both. And thank you, Kofi.\r
+  ^ todo thanked \"cheers\"\r
+Wanjiru: Bye.\r
+\r
+  ^ thanked \"bye\"\r
+= unthanked\r
+= gone\r
+\r
+Ngozi: Well, thank you";
+
+const BLESSED: &str = "#: rep Ngozi\r
+\r
+Ngozi: Ah, thank you.\r
+  ^ thanked \"thank you\"\r
+\r
+Wanjiru: No, thank you!\r
+Ngozi: Thank you both. And thank you, Kofi.\r
+  ^ thanked \"Thank you\"\r
+  ^ thanked \"thank you\"\r
+  ^ todo thanked \"cheers\"\r
+Wanjiru: Bye.\r
+\r
+= gone\r
+= unnamed\r
+\r
+Ngozi: Well, thank you\r
+  ^ thanked \"thank you\"\r
+";
+
+const THREE_RULES: &str = r#"
+[rule.unthanked]
+lacks = "thank you"
+by = "rep"
+fires = ["Rep: Bye."]
+quiet = ["Rep: Thank you."]
+[rule.unnamed]
+lacks = "my name"
+by = "rep"
+fires = ["Rep: Bye."]
+quiet = ["Rep: My name is Ngozi."]
+"#;
+
+#[test]
+fn bless_lists_what_is_found_and_keeps_all_else() {
+    let rules = format!("{RULE}{THREE_RULES}");
+    let calls = with(&rules, UNBLESSED);
+    fs::write(
+        calls.path("annotated/right.call.txt"),
+        "Rep: Hello.\nCustomer: Oh, hello.\nRep: Bye.\nCustomer: Bye.\n= unthanked\n= unnamed\n",
+    )
+    .unwrap();
+    let ran = calls.outro(&[&TEST[..], &["--bless"]].concat());
+    // What names an unknown rule is for people to mend.
+    ran.ends_with(1).tells("rewrote annotated/one.call.txt");
+    assert!(
+        ran.stdout.contains("one.call.txt:13: gone is no rule") && ran.stdout.contains("1 failure, 1 known gap"),
+        "{ran:#?}"
+    );
+    assert_eq!(fs::read_to_string(calls.path("annotated/one.call.txt")).unwrap(), BLESSED);
+    assert!(!ran.stderr.contains("right.call.txt"), "{ran:#?}");
+    assert!(!calls.outro(&[&TEST[..], &["--bless"]].concat()).stderr.contains("rewrote"));
+    assert_eq!(fs::read_to_string(calls.path("rules.toml")).unwrap(), rules);
+}
+
+#[test]
+fn bless_of_one_rule_leaves_the_others_alone() {
+    let calls = with(
+        &format!("{RULE}{THREE_RULES}"),
+        "Rep: Thank you.\nCustomer: Bye.\n  ^ thanked\nRep: Bye.\nCustomer: Bye.\n= unthanked\n",
+    );
+    calls.outro(&[&TEST[..], &["--bless", "--rule", "thanked"]].concat()).ends_with(0);
+    let blessed =
+        "Rep: Thank you.\n  ^ thanked \"Thank you\"\nCustomer: Bye.\nRep: Bye.\nCustomer: Bye.\n= unthanked\n";
+    assert_eq!(fs::read_to_string(calls.path("annotated/one.call.txt")).unwrap(), blessed);
+}
+
+#[test]
+fn bless_rewrites_a_file_beside_a_transcript() {
+    let calls = with(RULE, "Rep: Hi.\nCustomer: Bye.\n");
+    let srt = "1\n00:00:01,000 --> 00:00:02,000\nAgent: Thank you, \"Bo\".\n\n2\n00:00:03,000 --> 00:00:04,000\nCustomer: Bye.\n";
+    fs::write(calls.path("annotated/two.srt"), srt).unwrap();
+    let sidecar = calls.path("annotated/two.srt.expect.csv");
+    fs::write(&sidecar, "\u{feff}rule,line,quote\r\nthanked,7,Bye\r\ntodo thanked,7,ta\r\n").unwrap();
+    calls.outro(&[&TEST[..], &["--bless"]].concat()).ends_with(0).tells("rewrote annotated/two.srt.expect.csv");
+    let blessed = "\u{feff}rule,line,quote\r\nthanked,3,Thank you\r\ntodo thanked,7,ta\r\n";
+    assert_eq!(fs::read_to_string(&sidecar).unwrap(), blessed);
+}
+
+#[test]
 fn one_wrong_annotation_does_not_hide_the_other_calls() {
     let calls = with(RULE, "Rep: Hi.\n  ^ thanked hi\nCustomer: Bye.\n");
     fs::write(calls.path("annotated/two.call.txt"), "Rep: Hi.\n  ^ thanked\nCustomer: Bye.\n").unwrap();
     let ran = calls.outro(&TEST);
     assert_eq!(ran.code, Some(1));
     assert!(
-        ran.stdout.contains("one.call.txt:2:  `hi` is no quote") && ran.stdout.contains("two.call.txt:2: thanked"),
+        ran.stdout.contains("one.call.txt:2: `hi` is no quote") && ran.stdout.contains("two.call.txt:2: thanked"),
         "{}",
         ran.stdout
     );

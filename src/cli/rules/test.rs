@@ -1,14 +1,17 @@
 //! `outro rules test`: the rules are tried on their own examples and on annotated calls.
 
+mod human;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Parser;
 use outro::engine::Engine;
 use outro::fixture::{self, Report};
+use outro::rules::Selection;
 
-use crate::cli::options::Rules;
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::options::{Reps, Rules};
+use crate::cli::terminal::{Paint, printable, tell};
 use crate::cli::{Failure, Outcome, Result};
 
 /// Try the rules on their own examples and on annotated calls
@@ -23,14 +26,32 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    /// Try only these rules, by name, separated by commas; in annotated calls only their findings count
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    rule: Vec<String>,
+
+    /// Show for every rule how often it fires and is quiet, not only for those that are not covered
+    #[arg(long)]
+    coverage: bool,
+
+    /// First rewrite the annotations of the annotated calls to what is found, to be read as a diff; examples in rule
+    /// files stay as they are
+    #[arg(long, requires = "paths")]
+    bless: bool,
+
     #[command(flatten)]
     rules: Rules,
+
+    #[command(flatten)]
+    reps: Reps,
 }
 
 pub(in crate::cli) const EXAMPLES: &str = "\
 Examples:
   outro rules test                                  the examples of the rules that come with outro
   outro rules test --rules team.toml fixtures/      your rules, with your annotated calls
+  outro rules test fixtures/ --rule vague-closing   one rule only
+  outro rules test fixtures/ --bless                list what is found now; then read the diff
 
 Exit codes:
   0  every expectation held
@@ -38,51 +59,36 @@ Exit codes:
   2  wrong arguments or rules, or nothing to test";
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
-    let engine = Engine::new(args.rules.load()?);
-    let report = fixture::test(&engine, &args.paths)?;
-    if report.cases() == 0 {
-        return Err(Failure::Message(
-            "nothing was tested; give the rules `fires` and `quiet` examples, or name annotated calls".to_owned(),
-        ));
+    let wanted = Selection { only: args.rule.clone(), ..Selection::default() };
+    let engine = Engine::new(args.rules.load()?.select(&wanted)?);
+    let reps = args.reps.names()?;
+    if args.bless {
+        for file in fixture::bless(&engine, &args.paths, &reps)? {
+            tell(&format_args!("rewrote {}", printable(&file.display().to_string())));
+        }
     }
-    let shown = page(&report, paint);
-    let is_covered = report.uncovered().next().is_none();
-    let verdict = if report.failures.is_empty() && is_covered { Outcome::Done } else { Outcome::GateNotMet };
-    // A reader that has seen enough changes nothing of what was found out.
-    match io::stdout().lock().write_all(shown.as_bytes()) {
+    let report = fixture::test(&engine, &args.paths, &reps)?;
+    if report.judged() == 0 {
+        return Err(Failure::Message(NOTHING_TESTED.to_owned()));
+    }
+    let verdict = if report.failures().next().is_none() { Outcome::Done } else { Outcome::GateNotMet };
+    written(&args.page(&report, paint), verdict)
+}
+
+const NOTHING_TESTED: &str = "nothing was tested; give the rules `fires` and `quiet` examples, or name annotated calls";
+
+impl Args {
+    fn page(&self, report: &Report, paint: Paint) -> String {
+        human::page(report, self.coverage, paint)
+    }
+}
+
+/// A reader that has seen enough changes nothing of what was found out.
+fn written(page: &str, verdict: Outcome) -> Result<Outcome> {
+    match io::stdout().lock().write_all(page.as_bytes()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
         }
         Ok(()) | Err(_) => Ok(verdict),
     }
-}
-
-/// What failed, how well each rule is covered, and the counts.
-fn page(report: &Report, paint: Paint) -> String {
-    let failures = report.failures.iter().map(|failure| {
-        let rule = paint.strong(&printable(&failure.rule));
-        format!("{} {}: {rule} {}\n", paint.fault("FAIL"), printable(&failure.place), printable(&failure.problem))
-    });
-    let closed = report.closed_gaps.iter().map(|place| format!("{}: passes now; take `todo` away\n", printable(place)));
-    let coverage = report.coverage.iter().map(|coverage| {
-        let gap = match (coverage.fires, coverage.quiet) {
-            (0, _) => paint.fault("  nothing makes it fire"),
-            (_, 0) => paint.fault("  no quiet example"),
-            (_, _) => String::new(),
-        };
-        format!("{:<28} {:>5} {:>5}{gap}\n", coverage.rule, coverage.fires, coverage.quiet)
-    });
-    let head = format!("{:<28} {:>5} {:>5}\n", "rule", "fires", "quiet");
-    failures.chain(closed).chain([head]).chain(coverage).chain([counts(report)]).collect()
-}
-
-fn counts(report: &Report) -> String {
-    let examples = counted(report.examples as u64, "example");
-    let calls = counted(report.calls as u64, "annotated call");
-    let failures = counted(report.failures.len() as u64, "failure");
-    let gaps = match report.open_gaps {
-        0 => String::new(),
-        open => format!(", {}", counted(open as u64, "known gap")),
-    };
-    format!("\n{examples}, {calls}: {failures}{gaps}\n")
 }
