@@ -23,6 +23,8 @@ pub mod engine;
 
 pub mod finding;
 
+pub mod diff;
+
 pub mod scan;
 
 pub mod report;

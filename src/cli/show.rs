@@ -90,7 +90,8 @@ impl Args {
     }
 }
 
-fn source(path: &Path) -> Source {
+/// A transcript by its path; `-` is stdin.
+pub(super) fn source(path: &Path) -> Source {
     let input = if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) };
     Source { name: path.display().to_string(), input }
 }

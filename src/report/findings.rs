@@ -56,7 +56,8 @@ impl Findings {
     }
 }
 
-fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; COLUMNS.len()] {
+/// The cells of a finding.
+pub(super) fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; COLUMNS.len()] {
     let at_ms = finding.at_ms.filter(|ms| *ms >= 0);
     [
         Cell::text(&call.name),
