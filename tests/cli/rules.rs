@@ -196,9 +196,12 @@ fn bless_rewrites_a_file_beside_a_transcript() {
     let srt = "1\n00:00:01,000 --> 00:00:02,000\nAgent: Thank you, \"Bo\".\n\n2\n00:00:03,000 --> 00:00:04,000\nCustomer: Bye.\n";
     fs::write(calls.path("annotated/two.srt"), srt).unwrap();
     let sidecar = calls.path("annotated/two.srt.expect.csv");
-    fs::write(&sidecar, "\u{feff}rule,line,quote\r\nthanked,7,Bye\r\ntodo thanked,7,ta\r\n").unwrap();
+    fs::write(&sidecar, "\u{feff}rule;line;quote\r\nthanked;7;Bye\r\ntodo thanked;7;ta\r\n").unwrap();
+    let ran = calls.outro(&TEST);
+    assert!(ran.stdout.contains("two.srt.expect.csv:2: thanked is missing at “Bye” in “Bye.”"), "{ran:#?}");
+    assert!(ran.stdout.contains("two.srt:3: thanked fires and is not listed: “Thank you”"), "{ran:#?}");
     calls.outro(&[&TEST[..], &["--bless"]].concat()).ends_with(0).tells("rewrote annotated/two.srt.expect.csv");
-    let blessed = "\u{feff}rule,line,quote\r\nthanked,3,Thank you\r\ntodo thanked,7,ta\r\n";
+    let blessed = "\u{feff}rule;line;quote\r\nthanked;3;Thank you\r\ntodo thanked;7;ta\r\n";
     assert_eq!(fs::read_to_string(&sidecar).unwrap(), blessed);
 }
 
