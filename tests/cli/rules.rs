@@ -191,6 +191,15 @@ fn bless_of_one_rule_leaves_the_others_alone() {
 }
 
 #[test]
+fn bless_leaves_a_file_alone_of_which_it_could_not_keep_every_byte() {
+    let calls = with(RULE, "");
+    let latin_1 = b"Rep: Thank you, Ren\xe9e.\nCustomer: Bye.\n";
+    fs::write(calls.path("annotated/one.call.txt"), latin_1).unwrap();
+    calls.outro(&[&TEST[..], &["--bless"]].concat()).ends_with(2).tells("one.call.txt: is not UTF-8");
+    assert_eq!(fs::read(calls.path("annotated/one.call.txt")).unwrap(), latin_1);
+}
+
+#[test]
 fn bless_rewrites_a_file_beside_a_transcript() {
     let calls = with(RULE, "Rep: Hi.\nCustomer: Bye.\n");
     let srt = "1\n00:00:01,000 --> 00:00:02,000\nAgent: Thank you, \"Bo\".\n\n2\n00:00:03,000 --> 00:00:04,000\nCustomer: Bye.\n";
