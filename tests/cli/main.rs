@@ -3,12 +3,15 @@
 
 #[cfg(unix)]
 mod bad_input;
+mod diff;
+mod explain;
 mod golden;
 mod next_steps;
 mod rules;
 mod scan;
 mod show;
 mod when;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};
