@@ -38,21 +38,30 @@ pub(super) struct Rules {
 impl Rules {
     /// The rules that the user wants, or all mistakes in them.
     pub(super) fn load(&self) -> Result<RuleSet> {
-        let wanted = Selection { packs: self.pack.clone(), only: self.only.clone(), off: self.off.clone() };
-        Ok(self.files()?.select(&wanted)?)
+        Ok(self.files()?.select(&self.wanted())?)
+    }
+
+    /// Which rules of the files the user wants.
+    pub(super) fn wanted(&self) -> Selection {
+        Selection { packs: self.pack.clone(), only: self.only.clone(), off: self.off.clone() }
     }
 
     /// The rules of the files that the user names; else of the team file; else those that come with outro.
-    fn files(&self) -> Result<RuleSet> {
-        if !self.rules.is_empty() {
-            return Ok(rules::load(&self.rules)?);
-        }
-        match team_file() {
-            Some(path) => Ok(rules::load(&[path])?),
-            None => Ok(rules::embedded()),
-        }
+    pub(super) fn files(&self) -> Result<RuleSet> {
+        Ok(rules::load(&rule_files(&self.rules))?)
     }
 }
+
+/// The rule files that the user names; else the team file; else those that come with outro.
+pub(super) fn rule_files(named: &[PathBuf]) -> Vec<PathBuf> {
+    if !named.is_empty() {
+        return named.to_vec();
+    }
+    vec![team_file().unwrap_or_else(|| PathBuf::from(BUILTIN))]
+}
+
+/// Names the rules that come with outro.
+const BUILTIN: &str = "builtin";
 
 /// The rule file that counts where the command line names none.
 const TEAM_FILE: &str = "outro.toml";

@@ -1,8 +1,11 @@
 //! `outro rules`: everything that is done with rule files.
 
 mod account;
+pub(super) mod check;
 pub(super) mod diff;
+pub(super) mod eject;
 pub(super) mod explain;
+pub(super) mod list;
 pub(super) mod schema;
 pub(super) mod test;
 pub(super) mod try_;
@@ -22,22 +25,28 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Diff(diff::Args),
+    List(list::Args),
     Explain(explain::Args),
-    Schema(schema::Args),
-    Test(test::Args),
-    Try(try_::Args),
     Why(why::Args),
+    Try(try_::Args),
+    Check(check::Args),
+    Test(test::Args),
+    Diff(diff::Args),
+    Eject(eject::Args),
+    Schema(schema::Args),
 }
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
-        Command::Diff(args) => diff::run(args, paint),
+        Command::List(args) => list::run(args, paint),
         Command::Explain(args) => explain::run(args, paint),
-        Command::Schema(_) => schema::run(),
-        Command::Test(args) => test::run(args, paint),
-        Command::Try(args) => try_::run(args, paint),
         Command::Why(args) => why::run(args, paint),
+        Command::Try(args) => try_::run(args, paint),
+        Command::Check(args) => check::run(args, paint),
+        Command::Test(args) => test::run(args, paint),
+        Command::Diff(args) => diff::run(args, paint),
+        Command::Eject(args) => eject::run(args),
+        Command::Schema(_) => schema::run(),
     }
 }
 

@@ -294,6 +294,6 @@ impl Reports {
 }
 
 /// One call at a time on each core.
-fn cores() -> usize {
+pub(super) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }

@@ -8,6 +8,8 @@ mod next_steps;
 
 mod output;
 
+mod rules;
+
 mod safety;
 
 mod table;
@@ -17,8 +19,9 @@ use std::path::Path;
 pub use changes::Changes;
 pub use findings::Findings;
 pub use next_steps::NextSteps;
-pub use output::Destination;
 pub(crate) use output::Output;
+pub use output::{Destination, save};
+pub use rules::Rules;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.
@@ -26,6 +29,6 @@ const QUOTE_GRAPHEMES: usize = 500;
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports: [&[&str]; 3] = [&findings::COLUMNS, &next_steps::COLUMNS, &changes::COLUMNS];
-    reports.into_iter().any(|columns| table::begins_with(path, columns))
+    let reports = [&findings::COLUMNS[..], &next_steps::COLUMNS, &rules::COLUMNS, &changes::COLUMNS];
+    reports.iter().any(|columns| table::begins_with(path, columns))
 }

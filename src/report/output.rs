@@ -17,6 +17,13 @@ pub enum Destination {
     File(PathBuf),
 }
 
+/// Writes a text to a file that appears when it is complete.
+pub fn save(path: &Path, text: &str) -> Result<()> {
+    let mut out = Output::open(&Destination::File(path.to_path_buf()))?;
+    out.write_all(text.as_bytes()).map_err(cannot_write(path))?;
+    out.finish().map_err(cannot_write(path))
+}
+
 /// A report being written.
 #[derive(Debug)]
 pub(crate) enum Output {

@@ -1,10 +1,10 @@
 //! Rule files, earliest first, become one: later lists and regions win, and rules are changed, replaced and switched off.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::compile::Merged;
 use super::keys;
-use super::mistake::{Code, Mistake, Place, Source};
+use super::mistake::{Code, MOST_SHOWN, Mistake, Place, Source};
 use super::model::{Change, Claim, Edits, File, List, Polarity, Region, Rule, Setting, Text};
 use super::region::is_name;
 
@@ -123,25 +123,23 @@ impl Layers<'_> {
 
     fn drop(&mut self, list: &List) {
         let Some(&index) = self.lists.get(&list.name.value) else { return self.no_list(&list.name, "to drop from") };
-        for phrase in &list.phrases {
-            let there = &mut self.merged.lists[index].1;
-            if there.iter().any(|known| known.value == phrase.value) {
-                there.retain(|known| known.value != phrase.value);
-                continue;
-            }
-            let known: Vec<&str> = there.iter().map(|known| known.value.as_str()).collect();
-            let right = keys::suggestion(&phrase.value, known.iter().copied());
-            let wrong = format!("list `{}` has no phrase `{}` to drop", list.name.value, phrase.value);
+        let there = std::mem::take(&mut self.merged.lists[index].1);
+        let (name, known) = (&list.name.value, there.iter().map(|phrase| phrase.value.as_str()));
+        let known: HashSet<&str> = known.collect();
+        // The closest phrase of a long list is looked for only as often as it is shown.
+        for phrase in list.phrases.iter().filter(|phrase| !known.contains(&*phrase.value)).take(MOST_SHOWN) {
+            let right = keys::suggestion(&phrase.value, there.iter().map(|phrase| phrase.value.as_str()));
+            let wrong = format!("list `{name}` has no phrase `{}` to drop", phrase.value);
             self.mistake(Code::UnknownPhrase, &phrase.place, wrong, &right);
         }
-        if self.merged.lists[index].1.is_empty() {
-            let wrong = format!("nothing is left of list `{}`", list.name.value);
-            self.mistake(
-                Code::NeverFires,
-                &list.name.place,
-                wrong,
-                "switch off the rules that use it, or leave it a phrase",
-            );
+        let dropped: HashSet<&str> = list.phrases.iter().map(|phrase| phrase.value.as_str()).collect();
+        if known.is_subset(&dropped) {
+            let right = "switch off the rules that use it, or leave it a phrase";
+            self.mistake(Code::NeverFires, &list.name.place, format!("nothing is left of list `{name}`"), right);
+            self.merged.lists[index].1 = there;
+        } else {
+            let left = there.into_iter().filter(|phrase| !dropped.contains(&*phrase.value));
+            self.merged.lists[index].1 = left.collect();
         }
     }
 
@@ -179,3 +177,6 @@ fn turned(id: &str, claim: &Claim) -> String {
         Polarity::Lacks => format!("rule `{id}` is about what nobody says, and a change cannot turn that around"),
     }
 }
+
+#[cfg(test)]
+mod tests;

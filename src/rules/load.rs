@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::compile::Merged;
 use super::mistake::{Code, Mistake, Mistakes, Place, Source};
 use super::model::{File, List, Region};
 use super::reserved::Reserved;
@@ -14,6 +15,7 @@ use super::uses::{self, Name};
 use super::written::Written;
 use super::{compile, layers, read, shipped};
 use crate::digest;
+use crate::error::Error;
 use gather::Gathered;
 
 /// The rules that come with the program.
@@ -32,9 +34,14 @@ pub fn embedded() -> RuleSet {
 /// A folder stands for its `.toml` files, `builtin` for all rules that come with the program, `builtin:NAME` for one
 /// pack of them. The error holds every mistake of every file.
 pub fn load(paths: &[PathBuf]) -> Result<RuleSet, Mistakes> {
+    compiled(paths).rule_set()
+}
+
+/// What becomes of the files, with all mistakes.
+pub(super) fn compiled(paths: &[PathBuf]) -> Compiled {
     let mut gathered = Gathered::default();
     paths.iter().for_each(|path| gathered.name(path));
-    rule_set(gathered)
+    assemble(gathered)
 }
 
 /// The rules of one text, as if it stood in a file `rules.toml`.
@@ -50,16 +57,38 @@ pub(crate) fn from_texts(texts: &[(&str, &str)]) -> Result<RuleSet, Mistakes> {
     for (path, text) in texts {
         gathered.add(PathBuf::from(path), Source { path: (*path).to_owned(), text: (*text).to_owned() });
     }
-    rule_set(gathered)
+    assemble(gathered).rule_set()
+}
+
+/// What became of rule files.
+pub(super) struct Compiled {
+    pub(super) sources: Vec<Source>,
+    /// So many sources are the files themselves; those behind them only lend lists.
+    pub(super) own: usize,
+    pub(super) merged: Merged,
+    /// None where there are mistakes.
+    pub(super) set: Option<RuleSet>,
+    pub(super) unreadable: Vec<Error>,
+    pub(super) mistakes: Vec<Mistake>,
+}
+
+impl Compiled {
+    fn rule_set(self) -> Result<RuleSet, Mistakes> {
+        match self.set {
+            Some(set) => Ok(RuleSet { written: Written { merged: self.merged, sources: self.sources }, ..set }),
+            None => Err(Mistakes::new(self.unreadable, self.sources, self.mistakes)),
+        }
+    }
 }
 
 /// What was gathered, merged and compiled.
-fn rule_set(mut gathered: Gathered) -> Result<RuleSet, Mistakes> {
+fn assemble(mut gathered: Gathered) -> Compiled {
+    let own = gathered.sources.len();
     // Whatever else could be said would follow from what this version cannot read.
     if gathered.is_foreign {
-        return Err(Mistakes::new(gathered.unreadable, gathered.sources, gathered.mistakes));
+        let Gathered { sources, unreadable, mistakes, .. } = gathered;
+        return Compiled { sources, own, merged: Merged::default(), set: None, unreadable, mistakes };
     }
-    let own = gathered.sources.len();
     let borrowed = borrowed(&mut gathered);
     let Gathered { sources, mut files, unreadable, mut mistakes, .. } = gathered;
     files.insert(0, borrowed);
@@ -71,15 +100,11 @@ fn rule_set(mut gathered: Gathered) -> Result<RuleSet, Mistakes> {
         let right = "write `[rule.NAME]` with `says` or `lacks`, or `use = [\"builtin\"]`";
         mistakes.push(Mistake::new(Code::NoRule, place, "no rules".to_owned(), right));
     }
-    match set {
-        Some(set) if mistakes.is_empty() && unreadable.is_empty() => {
-            let off: HashSet<&str> =
-                merged.rules.iter().filter(|rule| rule.off).map(|rule| rule.id.value.as_str()).collect();
-            let set = RuleSet { origins: origins(&sources, own), ..set }.with_on(|rule| !off.contains(&*rule.id));
-            Ok(RuleSet { written: Written { merged, sources }, ..set })
-        }
-        Some(_) | None => Err(Mistakes::new(unreadable, sources, mistakes)),
-    }
+    let off: HashSet<&str> = merged.rules.iter().filter(|rule| rule.off).map(|rule| rule.id.value.as_str()).collect();
+    let set = set
+        .filter(|_| mistakes.is_empty() && unreadable.is_empty())
+        .map(|set| RuleSet { origins: origins(&sources, own), ..set }.with_on(|rule| !off.contains(&*rule.id)));
+    Compiled { sources, own, merged, set, unreadable, mistakes }
 }
 
 /// Where the rules come from; what lies behind the first `own` sources only lends lists.

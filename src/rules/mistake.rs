@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-pub(crate) use code::Code;
+pub(crate) use code::{Code, Severity};
 
 use crate::error::Error;
 
@@ -57,7 +57,7 @@ pub struct Mistakes {
 }
 
 /// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
-const MOST_SHOWN: usize = 50;
+pub(super) const MOST_SHOWN: usize = 50;
 
 impl Mistakes {
     /// The mistakes, in the order of the files.
@@ -74,11 +74,47 @@ impl Mistakes {
             let line = lines.next().expect("every mistake has a line");
             !broken.contains(&line) || (is_syntax(mistake) && told.insert(line))
         });
+        mistakes.sort_by_key(|mistake| mistake.code.severity());
         Mistakes { unreadable, sources, mistakes }
     }
 
-    fn count(&self) -> usize {
-        self.mistakes.len() + self.unreadable.len()
+    /// Adds mistakes that only calls have brought to light.
+    pub(crate) fn add(&mut self, mistakes: Vec<Mistake>) {
+        self.mistakes.extend(mistakes);
+        self.mistakes.sort_by_key(|mistake| (mistake.code.severity(), mistake.place.source, mistake.place.span.start));
+    }
+
+    /// How many there are that keep the rules from being used.
+    pub(crate) fn errors(&self) -> usize {
+        self.of(Severity::Error) + self.unreadable.len()
+    }
+
+    /// How many there are that do not.
+    pub(crate) fn warnings(&self) -> usize {
+        self.of(Severity::Warning)
+    }
+
+    /// Whether a file that the command line names cannot be read.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        !self.unreadable.is_empty()
+    }
+
+    fn of(&self, severity: Severity) -> usize {
+        self.mistakes.iter().filter(|mistake| mistake.code.severity() == severity).count()
+    }
+
+    /// Draws each beside the text that it is about.
+    pub(crate) fn draw(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for error in &self.unreadable {
+            writeln!(out, "error: {error}\n")?;
+        }
+        for mistake in self.mistakes.iter().take(MOST_SHOWN) {
+            writeln!(out, "{}\n", self.show(mistake))?;
+        }
+        match self.mistakes.len().checked_sub(MOST_SHOWN).filter(|&more| more > 0) {
+            Some(more) => writeln!(out, "and {more} more like these\n"),
+            None => Ok(()),
+        }
     }
 
     fn show(&self, mistake: &Mistake) -> String {
@@ -86,7 +122,11 @@ impl Mistakes {
         let span = within(&source.text, &mistake.place.span);
         let annotation = AnnotationKind::Primary.span(span).label(mistake.right.as_str());
         let snippet = Snippet::source(&source.text).path(&source.path).annotation(annotation);
-        let report = &[Level::ERROR.primary_title(mistake.wrong.as_str()).id(mistake.code.word()).element(snippet)];
+        let level = match mistake.code.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let report = &[level.primary_title(mistake.wrong.as_str()).id(mistake.code.word()).element(snippet)];
         Renderer::plain().render(report).to_string()
     }
 }
@@ -125,17 +165,9 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for error in &self.unreadable {
-            writeln!(out, "error: {error}\n")?;
-        }
-        for mistake in self.mistakes.iter().take(MOST_SHOWN) {
-            writeln!(out, "{}\n", self.show(mistake))?;
-        }
-        if let Some(more) = self.mistakes.len().checked_sub(MOST_SHOWN).filter(|&more| more > 0) {
-            writeln!(out, "and {more} more like these\n")?;
-        }
-        let plural = if self.count() == 1 { "mistake" } else { "mistakes" };
-        write!(out, "{} {plural} in the rules; no call was read", self.count())
+        self.draw(out)?;
+        let plural = if self.errors() == 1 { "mistake" } else { "mistakes" };
+        write!(out, "{} {plural} in the rules; no call was read", self.errors())
     }
 }
 

@@ -32,14 +32,25 @@ mod explain;
 
 mod set;
 
+mod check;
+
+mod straighten;
+
+mod listed;
+
+mod eject;
+
 mod schema;
 
+pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
+pub use eject::eject;
 pub use explain::{Explained, Explanation};
 pub(crate) use keys::suggestion;
-#[cfg(test)]
-pub(crate) use load::from_text;
+pub use listed::{Listed, Status};
 pub use load::{embedded, load};
+#[cfg(test)]
+pub(crate) use load::{from_text, from_texts};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
 pub(crate) use phrase::{Body, Phrase, Piece, alternatives};
@@ -48,5 +59,6 @@ pub(crate) use reserved::Reserved;
 pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
+pub use straighten::{Straightened, straighten};
 pub(crate) use written::Chains;
 pub use written::WrittenPhrase;

@@ -172,7 +172,7 @@ pub(super) struct Claim {
 }
 
 /// Whether words are looked for or missed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Polarity {
     /// `says`.
     Says,
@@ -181,7 +181,7 @@ pub(crate) enum Polarity {
 }
 
 /// Whose words count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum By {
     Rep,
     Customer,

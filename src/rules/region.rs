@@ -1,7 +1,7 @@
 //! The region and window language: `last 15%, at least 8 turns` as data, or what is wrong with it.
 
 /// A part of a call, as written in `in` and `[regions]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Region<List, Name> {
     /// `whole call`.
     WholeCall,
@@ -18,28 +18,28 @@ pub(crate) enum Region<List, Name> {
 }
 
 /// From which end of the call an extent is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Edge {
     First,
     Last,
 }
 
 /// Which side of the words a region lies on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Side {
     Before,
     After,
 }
 
 /// Who says the words that bound a region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Speaking {
     Rep,
     Customer,
 }
 
 /// A length of call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Extent {
     Turns(u32),
     Seconds(u32),
@@ -48,7 +48,7 @@ pub(crate) enum Extent {
 }
 
 /// Where a proviso looks, relative to the match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Window {
     /// The whole turn of the match.
     SameTurn,

@@ -224,6 +224,12 @@ pub struct Changed {
     pub at: Spot,
 }
 
+impl fmt::Display for Changed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ← {}", self.key, self.at)
+    }
+}
+
 /// A condition beside the match itself.
 #[derive(Debug)]
 pub(crate) struct Proviso {
@@ -283,18 +289,26 @@ impl RuleSet {
         self
     }
 
+    /// Whether there are the rules and packs that a selection names; the error names the closest one.
+    pub fn knows(&self, wanted: &Selection) -> Result<(), String> {
+        let all = self.all();
+        let ids: Vec<&str> = all.iter().map(|rule| &*rule.id).collect();
+        let packs: BTreeSet<&str> = all.iter().map(|rule| &*rule.origin.pack).collect();
+        are_known("rule", wanted.only.iter().chain(&wanted.off), &ids)?;
+        are_known("pack", &wanted.packs, &Vec::from_iter(packs))
+    }
+
     /// The rules that a run asks for.
     ///
     /// An id or a pack that is not there is an error that names the closest one. A rule that a rule file switches off
     /// is on again where `only` names it.
     pub fn select(self, wanted: &Selection) -> Result<RuleSet, String> {
-        let all = self.all();
-        let ids: Vec<&str> = all.iter().map(|rule| &*rule.id).collect();
-        let packs: BTreeSet<&str> = all.iter().map(|rule| &*rule.origin.pack).collect();
-        are_known("rule", wanted.only.iter().chain(&wanted.off), &ids)?;
-        are_known("pack", &wanted.packs, &Vec::from_iter(packs))?;
+        self.knows(wanted)?;
         let off: HashSet<Arc<str>> = self.off.iter().map(|rule| Arc::clone(&rule.id)).collect();
-        let set = self.with_on(|rule| wanted.has(rule, off.contains(&rule.id)));
+        let set = self.with_on(|rule| {
+            let is_on = !off.contains(&rule.id) || !wanted.only.is_empty();
+            is_on && wanted.asks_for(&rule.id, &rule.origin.pack)
+        });
         match set.rules.is_empty() {
             true => Err("no rule is left; switch fewer off, or name other ones with --only or --pack".to_owned()),
             false => Ok(set),
@@ -303,11 +317,11 @@ impl RuleSet {
 }
 
 impl Selection {
-    fn has(&self, rule: &Rule, is_off_in_its_file: bool) -> bool {
-        let names = |ids: &[String]| ids.iter().any(|id| **id == *rule.id);
-        let is_in_pack = self.packs.is_empty() || self.packs.iter().any(|pack| **pack == *rule.origin.pack);
-        let is_asked = if self.only.is_empty() { !is_off_in_its_file } else { names(&self.only) };
-        is_asked && is_in_pack && !names(&self.off)
+    /// Whether it asks for a rule, be it switched off or not.
+    pub fn asks_for(&self, id: &str, pack: &str) -> bool {
+        let is_named = self.only.is_empty() || self.only.iter().any(|only| only == id);
+        let is_in_pack = self.packs.is_empty() || self.packs.iter().any(|asked| asked == pack);
+        is_named && is_in_pack && !self.off.iter().any(|off| off == id)
     }
 }
 

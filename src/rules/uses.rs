@@ -12,11 +12,18 @@ use super::reserved::Reserved;
 pub(super) enum Name {
     List(String),
     Region(String),
+    Rule(String),
 }
 
 impl List {
     pub(super) fn called(&self) -> Name {
         Name::List(self.name.value.clone())
+    }
+}
+
+impl Rule {
+    pub(super) fn called(&self) -> Name {
+        Name::Rule(self.id.value.clone())
     }
 }
 
@@ -52,19 +59,41 @@ pub(super) fn in_region(region: &Written) -> Vec<Name> {
 /// A list, or the lists that tell what a commitment is.
 fn in_braces(name: &str) -> Vec<Name> {
     match CommitmentSlot::parse(name) {
-        Some(_) => Reserved::ALL.map(|list| Name::List(list.name().to_owned())).into(),
+        Some(_) => {
+            let lists = Reserved::ALL.into_iter().filter(|list| tells_of_commitments(*list));
+            lists.map(|list| Name::List(list.name().to_owned())).collect()
+        }
         None => vec![Name::List(name.to_owned())],
     }
 }
 
-/// The names of the lists and regions in `files` that can be reached from some names.
+fn tells_of_commitments(list: Reserved) -> bool {
+    match list {
+        Reserved::Slot
+        | Reserved::Accepts
+        | Reserved::MustCheck
+        | Reserved::Refusal
+        | Reserved::ContactBySpeaker
+        | Reserved::ContactByListener
+        | Reserved::ContactByBoth
+        | Reserved::ActionBySpeaker
+        | Reserved::ActionByListener
+        | Reserved::ActionByBoth
+        | Reserved::Conditional
+        | Reserved::Trigger => true,
+        Reserved::Goodbye | Reserved::Order | Reserved::Decline | Reserved::Stall => false,
+    }
+}
+
+/// The names of everything in `files` that can be reached from some names; these are among them.
 pub(super) fn reach(from: impl IntoIterator<Item = Name>, files: &[&File]) -> HashSet<Name> {
     let lists = files.iter().flat_map(|file| &file.lists);
     let lists = lists.map(|list| (list.called(), in_phrases(&list.phrases)));
     let regions = files.iter().flat_map(|file| &file.regions);
     let regions = regions.map(|region| (region.called(), in_region(&region.region.region)));
+    let rules = files.iter().flat_map(|file| &file.rules).map(|rule| (rule.called(), in_rule(rule)));
     let mut inner: HashMap<Name, Vec<Name>> = HashMap::new();
-    for (name, names) in lists.chain(regions) {
+    for (name, names) in lists.chain(regions).chain(rules) {
         inner.entry(name).or_default().extend(names);
     }
     let mut reached = HashSet::new();

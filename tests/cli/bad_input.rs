@@ -175,7 +175,10 @@ fn wrong_arguments_end_with_2() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_trouble() {
     let calls = Calls::many(1500);
-    for command in [&["scan", "calls"][..], &["show", "calls/00000.txt"]] {
+    let list = ["rules", "list", "--format", "csv"];
+    for command in
+        [&["scan", "calls"][..], &["show", "calls/00000.txt"], &["rules", "list"], &list, &["rules", "eject"]]
+    {
         let mut child = raw(&calls, command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let (status, told) = ended(&mut child);

@@ -6,6 +6,7 @@ mod bad_input;
 mod diff;
 mod explain;
 mod golden;
+mod layers;
 mod next_steps;
 mod rules;
 mod scan;

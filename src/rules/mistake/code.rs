@@ -48,6 +48,34 @@ pub(crate) enum Code {
     TooLarge,
     /// A file that a rule file names cannot be read.
     Unreadable,
+    /// A phrase that another one of its list finds already.
+    PhraseCovered,
+    /// A rule fires whenever somebody says a word that everybody says.
+    CommonWord,
+    UnusedList,
+    UnusedRegion,
+    /// A list that is nearly called like one that the engine asks for.
+    MisnamedList,
+    /// No example that makes a rule fire.
+    NoFires,
+    /// No example in which a rule is quiet.
+    NoQuiet,
+    NoAdvice,
+    /// A message without the words that were said, or with a place for words where there are none.
+    MessageFields,
+    SlowRegex,
+    SameRule,
+    FiresNever,
+    FiresEverywhere,
+}
+
+/// What a mistake keeps from happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Severity {
+    /// The rules cannot be used.
+    Error,
+    /// Nothing, and yet it is hardly meant.
+    Warning,
 }
 
 impl Code {
@@ -85,6 +113,69 @@ impl Code {
             Code::TooDeep => "too-deep",
             Code::TooLarge => "too-large",
             Code::Unreadable => "unreadable",
+            Code::PhraseCovered => "phrase-covered",
+            Code::CommonWord => "common-word",
+            Code::UnusedList => "unused-list",
+            Code::UnusedRegion => "unused-region",
+            Code::MisnamedList => "misnamed-list",
+            Code::NoFires => "no-fires",
+            Code::NoQuiet => "no-quiet",
+            Code::NoAdvice => "no-advice",
+            Code::MessageFields => "message-fields",
+            Code::SlowRegex => "slow-regex",
+            Code::SameRule => "same-rule",
+            Code::FiresNever => "fires-never",
+            Code::FiresEverywhere => "fires-everywhere",
+        }
+    }
+
+    /// What the mistake keeps from happening.
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Code::Syntax
+            | Code::Format
+            | Code::UnknownKey
+            | Code::WrongType
+            | Code::WrongValue
+            | Code::BadName
+            | Code::UnknownList
+            | Code::UnknownRegion
+            | Code::UnknownRule
+            | Code::UnknownPack
+            | Code::UnknownPhrase
+            | Code::UnknownField
+            | Code::UnknownCondition
+            | Code::NameOfSlot
+            | Code::BadPhrase
+            | Code::BadRegex
+            | Code::RegexInDoubleQuotes
+            | Code::BadRegion
+            | Code::BadWindow
+            | Code::NoRule
+            | Code::DuplicateRule
+            | Code::NoClaim
+            | Code::SaysAndLacks
+            | Code::CostsAndEarns
+            | Code::AlwaysFires
+            | Code::NeverFires
+            | Code::NoMatch
+            | Code::ContainsItself
+            | Code::TooDeep
+            | Code::TooLarge
+            | Code::Unreadable => Severity::Error,
+            Code::PhraseCovered
+            | Code::CommonWord
+            | Code::UnusedList
+            | Code::UnusedRegion
+            | Code::MisnamedList
+            | Code::NoFires
+            | Code::NoQuiet
+            | Code::NoAdvice
+            | Code::MessageFields
+            | Code::SlowRegex
+            | Code::SameRule
+            | Code::FiresNever
+            | Code::FiresEverywhere => Severity::Warning,
         }
     }
 }

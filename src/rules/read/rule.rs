@@ -55,10 +55,9 @@ impl Reader<'_> {
 
     /// The value of a key that a rule has; `table` tells which keys may stand here.
     fn setting(&mut self, key: &Key<'_>, value: &Value<'_>, table: Table) -> Option<Setting> {
-        let says = |polarity, phrases| Some(Setting::Claim(Claim { polarity, phrases }));
         match key.get_ref().as_ref() {
-            "says" => says(Polarity::Says, self.strings("says", value)),
-            "lacks" => says(Polarity::Lacks, self.strings("lacks", value)),
+            "says" => self.other_claim(Polarity::Says, key, value),
+            "lacks" => self.other_claim(Polarity::Lacks, key, value),
             "by" => Some(Setting::By(self.by(key, value, &RULE_SIDES))),
             "in" => self.part("in", value).map(Setting::In),
             "with" => Some(Setting::With(self.provisos(key, value))),
@@ -77,6 +76,21 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The phrases that a change gives a rule instead of its own.
+    fn other_claim(&mut self, polarity: Polarity, key: &Key<'_>, value: &Value<'_>) -> Option<Setting> {
+        let phrases = self.strings(key.get_ref(), value);
+        if matches!(value.get_ref(), DeValue::Array(values) if values.is_empty()) {
+            let place = self.place(value.span());
+            self.mistake(
+                Code::NeverFires,
+                place,
+                "no phrase, so it can never fire".to_owned(),
+                "write one, or use `off`",
+            );
+        }
+        (!phrases.is_empty()).then_some(Setting::Claim(Claim { polarity, phrases }))
     }
 
     /// Two keys that exclude each other.

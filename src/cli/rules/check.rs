@@ -1,0 +1,86 @@
+//! `outro rules check`: everything that is wrong with rule files, and everything that is hardly meant.
+
+mod corpus;
+
+mod straighten;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Parser;
+use outro::rules;
+
+use crate::cli::options::rule_files;
+use crate::cli::terminal::{Paint, counted};
+use crate::cli::{Failure, Outcome, Result};
+
+/// Look for mistakes in rule files, and for what is hardly meant
+///
+/// Every mistake is shown with its line and what would be right, and so is every warning: a phrase that another one
+/// finds already, a list that nothing uses, a rule without examples, and the like. Nothing is judged by the rules,
+/// unless --corpus names calls to see which rules never fire in, or nearly always.
+#[derive(Debug, Parser)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Rule files, and folders of them [default: the rules that `outro scan` would judge by]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The same as PATH
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+
+    /// End with exit code 1 on warnings too
+    #[arg(long)]
+    strict: bool,
+
+    /// Make quotation marks straight that a word processor has bent, and write the files back
+    #[arg(long)]
+    fix: bool,
+
+    /// Calls to try the rules on: which never fire in them, and which nearly always?
+    #[arg(long, value_name = "DIR")]
+    corpus: Vec<PathBuf>,
+}
+
+pub(in crate::cli) const EXAMPLES: &str = "\
+Examples:
+  outro rules check                               the rules that `outro scan` would judge by
+  outro rules check team.toml --strict            your rules, where nothing may be left to say
+  outro rules check team.toml --fix               with the quotation marks made straight
+  outro rules check team.toml --corpus calls/     with the rules that never fire, or nearly always
+
+Exit codes:
+  0  no mistakes; warnings, perhaps
+  1  mistakes, or with --strict warnings
+  2  wrong arguments, or a file that cannot be read";
+
+pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
+    let named: Vec<PathBuf> = args.paths.iter().chain(&args.rules).cloned().collect();
+    let files = rule_files(&named);
+    let mut page = String::new();
+    if args.fix {
+        page.push_str(&straighten::files(&files)?);
+    }
+    let mut checked = rules::check(&files);
+    if !args.corpus.is_empty()
+        && let Some(rules) = checked.take_rules()
+    {
+        checked.add_rates(&corpus::rates(rules, &args.corpus)?);
+    }
+    let (errors, warnings) = (checked.errors() as u64, checked.warnings() as u64);
+    let paint_errors = |text: &str| if errors > 0 { paint.fault(text) } else { text.to_owned() };
+    let errors_told = paint_errors(&counted(errors, "error"));
+    page.push_str(&format!("{checked}{errors_told}, {}\n", counted(warnings, "warning")));
+    let outcome = match () {
+        () if checked.is_unreadable() => Outcome::Trouble,
+        () if errors > 0 || (args.strict && warnings > 0) => Outcome::GateNotMet,
+        () => Outcome::Done,
+    };
+    match io::stdout().lock().write_all(page.as_bytes()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
+        }
+        Ok(()) | Err(_) => Ok(outcome),
+    }
+}
