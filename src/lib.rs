@@ -5,6 +5,8 @@ pub mod error;
 
 mod digest;
 
+mod sheet;
+
 pub mod discover;
 
 pub mod decode;
@@ -26,5 +28,7 @@ pub mod diff;
 pub mod scan;
 
 pub mod report;
+
+pub mod reviewed;
 
 pub mod fixture;

@@ -27,10 +27,10 @@ pub(super) struct Args {
 enum Command {
     List(list::Args),
     Explain(explain::Args),
-    Why(why::Args),
     Try(try_::Args),
+    Why(why::Args),
     Check(check::Args),
-    Test(test::Args),
+    Test(Box<test::Args>),
     Diff(diff::Args),
     Eject(eject::Args),
     Schema(schema::Args),
@@ -40,8 +40,8 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
         Command::List(args) => list::run(args, paint),
         Command::Explain(args) => explain::run(args, paint),
-        Command::Why(args) => why::run(args, paint),
         Command::Try(args) => try_::run(args, paint),
+        Command::Why(args) => why::run(args, paint),
         Command::Check(args) => check::run(args, paint),
         Command::Test(args) => test::run(args, paint),
         Command::Diff(args) => diff::run(args, paint),

@@ -26,7 +26,7 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
 
 /// A report being written.
 #[derive(Debug)]
-pub(crate) enum Output {
+pub(super) enum Output {
     /// Straight to the standard output.
     Stdout(BufWriter<io::Stdout>),
     /// Straight to a device or a named pipe: it cannot be replaced by a file.
@@ -37,7 +37,7 @@ pub(crate) enum Output {
 
 impl Output {
     /// Opens the destination, or says why nothing can be written there.
-    pub(crate) fn open(destination: &Destination) -> Result<Output> {
+    pub(super) fn open(destination: &Destination) -> Result<Output> {
         let path = match destination {
             Destination::Stdout => return Ok(Output::Stdout(BufWriter::new(io::stdout()))),
             Destination::File(path) => path,
@@ -51,7 +51,7 @@ impl Output {
     }
 
     /// Writes out what is left and gives the file its name.
-    pub(crate) fn finish(self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         match self {
             Output::Stdout(mut out) => out.flush(),
             Output::Device(mut out) => out.flush(),

@@ -74,9 +74,10 @@ pub(super) struct Compiled {
 
 impl Compiled {
     fn rule_set(self) -> Result<RuleSet, Mistakes> {
-        match self.set {
-            Some(set) => Ok(RuleSet { written: Written { merged: self.merged, sources: self.sources }, ..set }),
-            None => Err(Mistakes::new(self.unreadable, self.sources, self.mistakes)),
+        let Compiled { sources, merged, set, unreadable, mistakes, .. } = self;
+        match set {
+            Some(set) => Ok(RuleSet { written: Written { merged, sources }, ..set }),
+            None => Err(Mistakes::new(unreadable, sources, mistakes)),
         }
     }
 }

@@ -8,6 +8,7 @@ mod explain;
 mod golden;
 mod layers;
 mod next_steps;
+mod reviewed;
 mod rules;
 mod scan;
 mod show;

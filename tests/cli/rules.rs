@@ -265,3 +265,119 @@ limit = 0
     assert!(ran.stderr.contains("did you mean `a`?") && ran.stderr.contains("did you mean `rep`?"), "{}", ran.stderr);
     assert!(ran.stdout.is_empty());
 }
+
+/// Rules of which one is not covered, and a call with a missing, an unexpected and a known but unfound finding.
+fn failing() -> Calls {
+    let rules = format!("{RULE}[rule.bye]\nsays = \"bye\"\nfires = [\"Rep: Bye.\"]\n");
+    let call = "Rep: Thank you <so> much, \"Bo\" & Co.\nCustomer: Hi.\n  ^ thanked \"ta\"\nRep: Cheers.\n  ^ todo thanked\nCustomer: Ok.\n";
+    with(&rules, call)
+}
+
+#[test]
+fn a_program_reads_one_document() {
+    let ran = failing().outro(&[&TEST[..], &["--format", "json"]].concat());
+    ran.ends_with(1);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(
+        document["counts"],
+        serde_json::json!({
+            "rules": 2, "examples": 3, "annotated_calls": 1, "cases": 8, "failures": 3, "uncovered": 1,
+            "known_gaps": 1, "closed_gaps": 0
+        })
+    );
+    let missing = &document["failures"][0];
+    assert_eq!((missing["line"].as_u64(), missing["rule"].as_str()), (Some(3), Some("thanked")));
+    assert_eq!((missing["problem"].as_str(), missing["expected"].as_str()), (Some("missing"), Some("ta")));
+    assert!(missing["file"].as_str().unwrap().ends_with("one.call.txt"));
+    assert_eq!(missing["why"], "credit: said 1 time");
+    let unexpected = &document["failures"][1];
+    assert_eq!((unexpected["problem"].as_str(), unexpected["found"].as_str()), (Some("unexpected"), Some("Thank you")));
+    assert_eq!(document["coverage"][1], serde_json::json!({ "rule": "bye", "fires": 1, "quiet": 0 }));
+}
+
+#[test]
+fn a_ci_server_reads_valid_junit_in_which_the_counts_are_right() {
+    let calls = failing();
+    let ran = calls.outro(&[&TEST[..], &["--format", "junit", "-o", "rules.xml"]].concat());
+    assert!(ran.ends_with(1).stdout.contains("FAIL annotated/one.call.txt:3"), "{ran:#?}");
+    let xml = fs::read_to_string(calls.path("rules.xml")).unwrap();
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let root = document.root_element();
+    let number = |node: roxmltree::Node<'_, '_>, name: &str| node.attribute(name).unwrap().parse::<usize>().unwrap();
+    let count =
+        |node: roxmltree::Node<'_, '_>, name: &str| node.descendants().filter(|node| node.has_tag_name(name)).count();
+    let mut names = Vec::new();
+    for suite in root.children().filter(roxmltree::Node::is_element) {
+        assert_eq!(suite.tag_name().name(), "testsuite");
+        assert_eq!(number(suite, "tests"), count(suite, "testcase"));
+        assert_eq!(number(suite, "failures"), count(suite, "failure"));
+        assert_eq!(number(suite, "skipped"), count(suite, "skipped"));
+        let cases = suite.children().filter(|node| node.has_tag_name("testcase"));
+        names.extend(
+            cases.map(|case| ["classname", "name", "file"].map(|name| case.attribute(name).unwrap().to_owned())),
+        );
+    }
+    assert_eq!((number(root, "tests"), number(root, "failures"), count(root, "skipped")), (8, 3, 1));
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), all, "no two cases share a name");
+    let failure = root.descendants().find(|node| node.attribute("type") == Some("unexpected")).unwrap();
+    assert_eq!(
+        failure.attribute("message"),
+        Some("thanked fires and is not listed: “Thank you” in “Thank you <so> much, \"Bo\" & Co.”")
+    );
+}
+
+#[test]
+fn github_is_told_by_itself_beside_what_people_read() {
+    let calls = failing();
+    let output = calls.command(&TEST).env("GITHUB_ACTIONS", "true").output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout.starts_with("FAIL annotated/one.call.txt:3: "), "{stdout}");
+    let commands: Vec<&str> = stdout.lines().filter(|line| line.starts_with("::")).collect();
+    let places =
+        ["file=annotated/one.call.txt,line=3,", "file=annotated/one.call.txt,line=1,", "file=rules.toml,line="];
+    assert_eq!(commands.len(), places.len(), "{stdout}");
+    assert!(
+        commands.iter().zip(places).all(|(command, place)| command.starts_with(&format!("::error {place}"))),
+        "{stdout}"
+    );
+    let chosen =
+        calls.command(&[&TEST[..], &["--format", "human"]].concat()).env("GITHUB_ACTIONS", "true").output().unwrap();
+    assert!(!String::from_utf8(chosen.stdout).unwrap().contains("::error"));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_what_to_do() {
+    let calls = failing();
+    let ran = calls.outro(&[&TEST[..], &["--format", "junit", "-o", "none/rules.xml"]].concat());
+    ran.ends_with(2).tells("none/rules.xml: cannot be written: there is no such folder; create it first");
+}
+
+#[test]
+fn coverage_is_told_for_every_rule_where_it_is_asked_for() {
+    let calls = failing();
+    let short = calls.outro(&TEST).stdout;
+    assert!(short.contains("\nbye      1     0  no quiet example\n") && !short.contains("\nthanked"), "{short}");
+    let long = calls.outro(&[&TEST[..], &["--coverage"]].concat()).stdout;
+    assert!(long.contains("\nthanked     1     1\n"), "{long}");
+}
+
+#[test]
+fn how_a_call_came_out_is_checked_where_its_header_says_it() {
+    let call = |outcome: &str| {
+        format!(
+            "#: outcome {outcome}\nRep: Shall I put the order through?\nCustomer: Yes, let's go ahead with the order.\nRep: Right.\nCustomer: Bye.\n"
+        )
+    };
+    let ran = with(RULE, &call("won")).outro(&TEST);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let calls = with(RULE, &call("lost"));
+    let ran = calls.outro(&TEST);
+    assert_eq!(ran.code, Some(1), "{ran:#?}");
+    assert!(ran.stdout.contains("one.call.txt:1: the call should come out as lost and is won: “"), "{ran:#?}");
+    assert!(ran.stdout.contains("” on line 3\n"), "{ran:#?}");
+    calls.outro(&[&TEST[..], &["--rule", "thanked"]].concat()).ends_with(0);
+}

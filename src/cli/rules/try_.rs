@@ -4,7 +4,7 @@ use std::io::{self, Read as _, Write as _};
 
 use clap::Parser;
 use outro::engine::Engine;
-use outro::fixture::{self, Trial};
+use outro::fixture::{self, Attempt};
 
 use super::account;
 use crate::cli::options::Rules;
@@ -42,8 +42,8 @@ const LONGEST_TEXT: u64 = 1 << 20;
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let engine = Engine::new(args.rules.load()?);
-    let trial = fixture::attempt(&engine, &args.id, &args.words()?)?;
-    written(io::stdout().lock().write_all(page(&trial, paint).as_bytes()))
+    let attempt = fixture::attempt(&engine, &args.id, &args.words()?)?;
+    written(io::stdout().lock().write_all(page(&attempt, paint).as_bytes()))
 }
 
 impl Args {
@@ -62,13 +62,13 @@ impl Args {
     }
 }
 
-fn page(trial: &Trial, paint: Paint) -> String {
-    let quotes = trial.findings.iter().map(|finding| match finding.quote.is_empty() {
+fn page(attempt: &Attempt, paint: Paint) -> String {
+    let quotes = attempt.findings.iter().map(|finding| match finding.quote.is_empty() {
         true => format!("  {}\n", printable(&finding.message)),
         false => format!("  line {}: “{}”\n", finding.line, printable(&finding.quote)),
     });
-    let head = if trial.findings.is_empty() { "quiet" } else { "fires" };
+    let head = if attempt.findings.is_empty() { "quiet" } else { "fires" };
     let head = format!("{}\n", paint.strong(head));
     let quotes: String = std::iter::once(head).chain(quotes).collect();
-    format!("{quotes}\n{}", account::page(&trial.account, paint))
+    format!("{quotes}\n{}", account::page(&attempt.account, paint))
 }

@@ -45,7 +45,7 @@ fn coverage(report: &Report, every_rule: bool, paint: Paint) -> Vec<String> {
 }
 
 fn counts(report: &Report) -> String {
-    let uncovered = report.failures().filter(|(_, failure)| failure.problem == Problem::Uncovered).count();
+    let uncovered = report.uncovered();
     let failures = report.failures().count() - uncovered;
     let mut counts = vec![counted(failures as u64, "failure")];
     if uncovered > 0 {
