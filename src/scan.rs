@@ -157,7 +157,7 @@ impl Scan {
         let mut kit = kits[thread].lock().unwrap_or_else(PoisonError::into_inner);
         let worked = contained(|| work(self, source, &mut kit)).map_err(|reason| {
             // It may have stopped half-way through its work.
-            kit.scratch = Scratch::default();
+            (kit.scratch, kit.other) = (Scratch::default(), Scratch::default());
             Skipped { name: source.name.clone(), reason }
         });
         (self.progress)();
@@ -176,7 +176,7 @@ impl Scan {
 
     fn call_by_both(&self, other: &Engine, source: &Source, kit: &mut Kit) -> Result<(Call, Vec<Finding>), String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
-        let found = other.evaluate(&mut kit.scratch, &read.transcript).findings;
+        let found = other.evaluate(&mut kit.other, &read.transcript).findings;
         let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
         if kit.buffer.len() > LONGEST_ORDINARY_CALL {
             *kit = Kit::default();
@@ -190,6 +190,8 @@ impl Scan {
 struct Kit {
     buffer: Vec<u8>,
     scratch: Scratch,
+    /// For the other rules of a comparison: memory fits the rules that filled it.
+    other: Scratch,
 }
 
 /// Reads one transcript into a kept buffer, or says why it cannot be read.

@@ -51,7 +51,7 @@ pub struct Engine {
     date_order: DateOrder,
 }
 
-/// Memory that is kept from call to call; one for each thread.
+/// Memory that is kept from call to call; one for each thread and engine.
 #[derive(Debug, Default)]
 pub struct Scratch {
     words: Words,

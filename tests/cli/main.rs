@@ -3,6 +3,8 @@
 
 #[cfg(unix)]
 mod bad_input;
+mod diff;
+mod explain;
 mod golden;
 mod layers;
 mod next_steps;
@@ -11,6 +13,7 @@ mod rules;
 mod scan;
 mod show;
 mod when;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};
