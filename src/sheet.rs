@@ -9,8 +9,10 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 #[derive(Debug)]
 pub(crate) struct Sheet<'t> {
     text: &'t str,
-    separator: u8,
-    columns: Vec<String>,
+    /// What parts its cells.
+    pub(crate) separator: u8,
+    /// The names of its columns, in lower case.
+    pub(crate) columns: Vec<String>,
     /// The rows, without the header and without empty lines.
     pub(crate) rows: Vec<Row>,
 }

@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     }
     interrupt.obey();
     let mut reports = Reports::create(args, rules.hash())?;
-    let judged_by = format!("{} from {}", rules.hash(), rules.origins().join(", "));
+    let judged_by = rules.provenance();
     let asked: Vec<String> = rules.ids().map(str::to_owned).collect();
 
     let bar = args.progress(found.sources.len());

@@ -263,6 +263,11 @@ impl RuleSet {
         &self.origins
     }
 
+    /// The hash and the files, in words: `a1b2c3d4e5f6 from team.toml, builtin:closing`.
+    pub fn provenance(&self) -> String {
+        format!("{} from {}", self.hash, self.origins.join(", "))
+    }
+
     /// The ids of the rules, in their order.
     pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
         self.rules.iter().map(|rule| &*rule.id)

@@ -44,10 +44,9 @@ fn what_is_waived_or_wrong_is_hidden_and_counted() {
     let calls = reviewed();
     let (_, all) = findings(&calls);
     let ran = scan(&calls, &[]);
-    ran.ends_with(0)
-        .tells("1 waived, 1 wrong, hidden")
-        .tells("vague-closing       ok 2")
-        .tells("no-thank-you        ok 2");
+    ran.ends_with(0).tells("1 waived, 1 wrong, hidden");
+    let verdicts = |rule: &str| ran.stderr.lines().find_map(|line| line.trim().strip_prefix(rule)).unwrap().trim();
+    assert_eq!([verdicts("vague-closing"), verdicts("no-thank-you")], ["ok 2", "ok 2"]);
     let kept: Vec<&String> =
         all.iter().filter(|row| !row.contains(",vague-closing,") && !row.contains(",no-thank-you,")).collect();
     assert_eq!(ran.stdout.lines().skip(1).collect::<Vec<_>>(), kept);
