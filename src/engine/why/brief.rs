@@ -32,8 +32,9 @@ impl Account {
         if let Some(doubt) = self.doubts.first() {
             return doubt.clone();
         }
-        match self.asked.as_ref().and_then(|asked| asked.near.as_ref()) {
-            Some(near) => format!("nearest is “{}”, of which “{}” is there", near.phrase.text, near.found),
+        match self.asked.as_ref().map(|asked| asked.near.as_ref()) {
+            Some(Some(near)) => format!("nearest is “{}”, of which “{}” is there", near.phrase.text, near.found),
+            Some(None) => "no phrase of it is said in this turn".to_owned(),
             None => self.verdict.reason.clone(),
         }
     }

@@ -116,7 +116,9 @@ fn of_a_line_only_its_turn_is_told_and_where_nothing_matched_the_nearest_phrase(
     assert_eq!((near.found.as_str(), near.came.as_str()), ("ill follow up", "in the coming days"));
     assert_eq!(near.expected, ["“next”", "“this”"]);
     assert_eq!(near.phrase.place, "rules.toml:4");
-    assert_eq!(account_of(VAGUE, call, Some(4)).asked.unwrap().near, None);
+    let elsewhere = account_of(VAGUE, call, Some(4));
+    assert_eq!(elsewhere.brief(), "says did not hold: no phrase of it is said in this turn");
+    assert_eq!(elsewhere.asked.unwrap().near, None);
 }
 
 #[test]
