@@ -244,7 +244,9 @@ impl<'c> Seen<'c> {
             }
             StepKind::Contact => true,
         };
-        let is_told = self.stated_in(clause.start, clause.end).take(NEAR).any(|stated| self.is_over(stated));
+        // "could you send me last year's bills": only what somebody says of themselves can have been told.
+        let is_told = seed.whose != Whose::Listener
+            && self.stated_in(clause.start, clause.end).take(NEAR).any(|stated| self.is_over(stated));
         let is_broken_off = next == Some(end) && clause::breaks_off(self.heard, clause);
         (stands && !is_told && !is_broken_off && !self.is_refused(&commitment)).then_some(commitment)
     }

@@ -70,7 +70,7 @@ fn mention(t: &Tokens, groups: &[Group], n: usize, habit: bool) -> Option<Mentio
     let standing = match () {
         () if habit => Standing::Habit,
         () if past || t.before(group.from) == Word::Since => Standing::Past,
-        () if group.bound || standing::is_bound(t, group.from) => Standing::Bound,
+        () if (group.bound || standing::is_bound(t, group.from)) && !is_arrival(t, group) => Standing::Bound,
         () => standing::of(t, group.from, group.to, matches!(group.stretch, Some(Kind::Offset(_)))),
     };
     let day = group.day.is_some() || matches!(group.stretch, Some(Kind::PartToday(_)));
@@ -78,6 +78,11 @@ fn mention(t: &Tokens, groups: &[Group], n: usize, habit: bool) -> Option<Mentio
     let mut value = if class == Class::Recurring { Value::default() } else { value(t, group, standing) };
     value.beside = other.and_then(|other| other.clock).map(|clock| clock.clock);
     Some(Mention { span: t.span(group.from, group.to), class, day, standing, value })
+}
+
+/// Whether somebody comes by that clock time, which is to say at it.
+fn is_arrival(t: &Tokens, group: &Group) -> bool {
+    group.clock.is_some() && standing::is_arrival(t, group.from, group.to)
 }
 
 /// What the parts of the group say together.

@@ -172,17 +172,15 @@ fn is_counted_or_farewell(t: &Tokens, i: usize) -> bool {
     counted
 }
 
-/// "the week of the 14th", "week commencing the 14th", "the week after next".
+/// "the week of the 14th", "week commencing the 14th", "the week after next", "the week after Easter".
 fn week_of(t: &Tokens, i: usize) -> Option<(Period, usize)> {
     let named = |at| {
         let read = day::read(t, at)?;
         Some((Period::all(Stretch::WeekOf(read.day)), read.end))
     };
     match t.joined(i) {
-        Word::After => {
-            let end = if matches!(t.joined(i + 1), Word::Next | Word::That) { i + 2 } else { i + 1 };
-            Some((Period::all(Stretch::Week(2)), end))
-        }
+        Word::After if matches!(t.joined(i + 1), Word::Next | Word::That) => Some((Period::all(Stretch::Week(2)), i + 2)),
+        Word::After => Some(bounded(t, i + 1).unwrap_or((Period::all(Stretch::Week(2)), i + 1))),
         Word::Coming if t.before(i - 1) == Word::The => Some((Period::all(Stretch::Week(1)), i + 1)),
         Word::Of => named(i + 1),
         Word::Other if const { keys(["commencing", "beginning", "starting"]) }.contains(&t.key(i)) => named(i + 1),

@@ -52,6 +52,25 @@ fn is_visit(t: &Tokens, by: usize) -> bool {
     verbs.contains(&t.key(by - 1)) || will_be
 }
 
+/// How far from the time, in words, the coming may stand.
+const COMING: usize = 5;
+
+/// "Tuesday by four I will come", "we will reach you by ten on Friday": who comes by ten, in India and in much of Africa,
+/// comes at ten.
+pub(super) fn is_arrival(t: &Tokens, from: usize, to: usize) -> bool {
+    let verbs = const { keys(["come", "reach", "visit", "meet"]) };
+    let owners = const { keys(["i", "we", "ill"]) };
+    let is_by = (from.saturating_sub(1)..to).any(|k| t.word(k) == Word::By)
+        && !(from.saturating_sub(1)..to).any(|k| matches!(t.word(k), Word::Before | Word::Until | Word::After));
+    let is_coming = |owner: usize| {
+        let verb = (owner + 1..owner + 3).find(|&k| verbs.contains(&t.key(k)) && t.gap(k) < Gap::Comma);
+        verb.is_some_and(|k| t.key(k + 1) != const { key("back") })
+    };
+    let behind = (to..to + COMING).take_while(|&k| t.gap(k) < Gap::Stop);
+    let before = (from.saturating_sub(COMING)..from).rev().take_while(|&k| t.gap(k + 1) < Gap::Stop);
+    is_by && before.chain(behind).any(|k| owners.contains(&t.key(k)) && is_coming(k))
+}
+
 /// The first of the words before a clock time that only blur it: "just after", "a wee bit before", "gone", "the back of".
 pub(super) fn approximate(t: &Tokens, from: usize) -> usize {
     match t.before(from) {
