@@ -4,9 +4,10 @@ use aho_corasick::AhoCorasick;
 
 use super::plan::{asked_for, atoms, bounds};
 use super::region::reaches_back;
-use crate::rules::{Atom, List, Rule, RuleSet, Slot, Window};
+use crate::rules::{Atom, List, Reserved, Rule, RuleSet, Slot, Window};
 
-/// What the rules ask for that speak of the whole call, or of a part that may begin anywhere in it.
+/// What the rules ask for that speak of the whole call or of a part that may begin anywhere in it, and what the outcome of
+/// the call hangs on.
 #[derive(Debug, Default)]
 pub(super) struct Early {
     /// Finds their literals; none where they have none.
@@ -55,12 +56,16 @@ pub(super) fn is_early(rule: &Rule, rules: &RuleSet) -> bool {
     reaches_back(&rule.part, rules) || rule.with.iter().chain(&rule.unless).any(|proviso| is_timed(proviso.window))
 }
 
-/// By list: whether such a rule or region asks for it, or for a list that it stands in.
+/// By list: whether such a rule or region asks for it, or the outcome hangs on it, or on a list that it stands in.
 fn wanted_lists(rules: &RuleSet) -> Vec<bool> {
     let mut wanted = vec![false; rules.lists.len()];
     let of_rules = rules.rules.iter().filter(|rule| is_early(rule, rules)).flat_map(asked_for);
     let regions = rules.regions.iter().filter(|region| reaches_back(&region.part, rules));
-    of_rules.chain(regions.flat_map(|region| bounds(&region.part))).for_each(|list| wanted[list] = true);
+    let of_outcome = Reserved::OF_OUTCOME.map(|list| rules.reserved(list).0);
+    of_rules
+        .chain(regions.flat_map(|region| bounds(&region.part)))
+        .chain(of_outcome)
+        .for_each(|list| wanted[list] = true);
     // A list uses only lists that stand before it, and those that commitments are made of stand there too.
     for list in (0..rules.lists.len()).rev() {
         let List { phrases, exceptions } = &rules.lists[list];

@@ -190,12 +190,17 @@ impl Engine {
             self.rules.rules.iter().partition(|rule| early::is_early(rule, &self.rules));
         let (early_regions, late_regions): (Vec<&NamedRegion>, Vec<&NamedRegion>) =
             self.rules.regions.iter().partition(|region| region::reaches_back(&region.part, &self.rules));
-        let of_engine = [LEAVE_TAKING, next_steps::LATTER_PART, outcome::DECISION].map(|part| earliest(&part));
+        let of_engine = [earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)];
         let late = late.into_iter().map(of_rule).chain(late_regions.into_iter().map(|region| earliest(&region.part)));
         let late = late.chain(of_engine).min().unwrap_or(0).saturating_sub(APPOINTMENT_TURNS);
         let early =
             early.into_iter().map(of_rule).chain(early_regions.into_iter().map(|region| earliest(&region.part)));
-        let first = early.min().unwrap_or(late).saturating_sub(APPOINTMENT_TURNS).min(late);
+        let first = early
+            .chain([earliest(&outcome::DECISION)])
+            .min()
+            .unwrap_or(late)
+            .saturating_sub(APPOINTMENT_TURNS)
+            .min(late);
         Reach { first, late }
     }
 

@@ -6,22 +6,27 @@ use crate::finding::{CallResult, Outcome, Said};
 use crate::rules::{Edge, Extent, Part, Region, Reserved};
 use crate::transcript::Role;
 
-/// Where the offer is decided on; before it, people say what they might do.
+/// Where the offer is decided on; before it, people say hello.
 pub(super) const DECISION: Part =
-    Region::Edge { edge: Edge::Last, extent: Extent::Percent(60), at_least: Some(Extent::Turns(12)), at_most: None };
+    Region::Edge { edge: Edge::Last, extent: Extent::Percent(85), at_least: Some(Extent::Turns(12)), at_most: None };
 
-/// What became of the offer: an order counts whatever is said besides, for what is refused after it is an extra; else the
-/// last word decides, a no or a later.
+/// Where it is put off; before it, people say what else keeps them busy.
+const PUTTING_OFF: Part =
+    Region::Edge { edge: Edge::Last, extent: Extent::Percent(50), at_least: Some(Extent::Turns(12)), at_most: None };
+
+/// What became of the offer: an order counts unless all of it is refused later, for else what is refused is an extra;
+/// without one the last word decides, a no or a later.
 pub(super) fn of(finder: &Finder<'_>) -> Outcome {
-    let last = |list: Reserved| last_said(finder, list);
-    let (order, decline, stall) = (last(Reserved::Order), last(Reserved::Decline), last(Reserved::Stall));
-    if let Some(hit) = order.by_customer {
+    let order = last_said(finder, &DECISION, Reserved::Order);
+    let decline = last_said(finder, &DECISION, Reserved::Decline);
+    let final_no = last_said(finder, &DECISION, Reserved::FinalNo).by_customer;
+    let stall = last_said(finder, &PUTTING_OFF, Reserved::Stall);
+    let is_before = |one: Hit, other: Option<Hit>| other.is_some_and(|other| one.start < other.start);
+    if let Some(hit) = order.by_customer.filter(|&hit| !is_before(hit, final_no)) {
         return decided(finder, CallResult::Won, hit, "ordered");
     }
-    match (decline.by_customer, stall.by_customer) {
-        (Some(no), later) if later.is_none_or(|later| later.start < no.start) => {
-            decided(finder, CallResult::Lost, no, "declined")
-        }
+    match (decline.by_customer.max(final_no), stall.by_customer) {
+        (Some(no), later) if !is_before(no, later) => decided(finder, CallResult::Lost, no, "declined"),
         (_, Some(later)) => decided(finder, CallResult::Maybe, later, "put it off"),
         (_, None) if order.is_doubtful || decline.is_doubtful || stall.is_doubtful => {
             undecided("words of a decision were said, but whose side said them is not known")
@@ -37,8 +42,8 @@ struct LastSaid {
     is_doubtful: bool,
 }
 
-fn last_said(finder: &Finder<'_>, list: Reserved) -> LastSaid {
-    let Place::At(part) = finder.find(&DECISION) else { return LastSaid { by_customer: None, is_doubtful: false } };
+fn last_said(finder: &Finder<'_>, part: &Part, list: Reserved) -> LastSaid {
+    let Place::At(part) = finder.find(part) else { return LastSaid { by_customer: None, is_doubtful: false } };
     let hits = finder.matches.lists[finder.rules.reserved(list).0].hits.iter().rev();
     let mut inside = hits.copied().filter(|hit| part.words.contains(&hit.start));
     let role = |hit: &Hit| finder.heard.role_at(hit.start);
@@ -69,7 +74,8 @@ mod tests {
         format = 1
         [lists]
         order = ["put us down for", "!never put us down for"]
-        decline = ["it's a no"]
+        decline = ["it's a no", "{final-no}"]
+        final-no = ["forget the whole thing"]
         stall = ["sleep on it"]
         [rule.any]
         says = "hello"
@@ -95,6 +101,8 @@ mod tests {
     fn what_is_refused_beside_an_order_is_an_extra() {
         let call = "Customer: Put us down for two.\nRep: And the cover?\nCustomer: It's a no.";
         assert_eq!(result(call), (CallResult::Won, Some(3)));
+        let call = "Customer: Put us down for two.\nRep: And the cover?\nCustomer: Forget the whole thing.";
+        assert_eq!(result(call), (CallResult::Lost, Some(5)));
     }
 
     #[test]

@@ -31,15 +31,17 @@ pub(crate) enum Reserved {
     Trigger,
     /// The customer says yes to the offer: "put us down for two".
     Order,
-    /// The customer says no to it: "we went with somebody else".
+    /// The customer says no to it, or to an extra or an upgrade: "we don't need the cover".
     Decline,
+    /// The customer says no to all of it, not only to an extra: "we went with somebody else".
+    FinalNo,
     /// The customer puts it off: "let me sleep on it".
     Stall,
 }
 
 impl Reserved {
     /// Every reserved list.
-    pub(crate) const ALL: [Reserved; 16] = [
+    pub(crate) const ALL: [Reserved; 17] = [
         Reserved::Goodbye,
         Reserved::Slot,
         Reserved::Accepts,
@@ -55,8 +57,13 @@ impl Reserved {
         Reserved::Trigger,
         Reserved::Order,
         Reserved::Decline,
+        Reserved::FinalNo,
         Reserved::Stall,
     ];
+
+    /// The lists that decide how a call came out.
+    pub(crate) const OF_OUTCOME: [Reserved; 4] =
+        [Reserved::Order, Reserved::Decline, Reserved::FinalNo, Reserved::Stall];
 
     /// The name in rule files.
     pub(crate) fn name(self) -> &'static str {
@@ -76,6 +83,7 @@ impl Reserved {
             Reserved::Trigger => "trigger",
             Reserved::Order => "order",
             Reserved::Decline => "decline",
+            Reserved::FinalNo => "final-no",
             Reserved::Stall => "stall",
         }
     }

@@ -81,7 +81,7 @@ fn tells_of_commitments(list: Reserved) -> bool {
         | Reserved::ActionByBoth
         | Reserved::Conditional
         | Reserved::Trigger => true,
-        Reserved::Goodbye | Reserved::Order | Reserved::Decline | Reserved::Stall => false,
+        Reserved::Goodbye | Reserved::Order | Reserved::Decline | Reserved::FinalNo | Reserved::Stall => false,
     }
 }
 

@@ -179,7 +179,9 @@ fn week_of(t: &Tokens, i: usize) -> Option<(Period, usize)> {
         Some((Period::all(Stretch::WeekOf(read.day)), read.end))
     };
     match t.joined(i) {
-        Word::After if matches!(t.joined(i + 1), Word::Next | Word::That) => Some((Period::all(Stretch::Week(2)), i + 2)),
+        Word::After if matches!(t.joined(i + 1), Word::Next | Word::That) => {
+            Some((Period::all(Stretch::Week(2)), i + 2))
+        }
         Word::After => Some(bounded(t, i + 1).unwrap_or((Period::all(Stretch::Week(2)), i + 1))),
         Word::Coming if t.before(i - 1) == Word::The => Some((Period::all(Stretch::Week(1)), i + 1)),
         Word::Of => named(i + 1),
