@@ -359,9 +359,14 @@ impl Parser<'_> {
         let is_prefix = rest[length..].starts_with('*');
         if let Some(odd) = word.find(|c: char| c.is_control() || c == '\\') {
             self.at += odd;
+            let is_backspace = self.peek() == Some('\u{8}');
             return Err(self.flaw(
                 1,
-                "a backslash or control character in a phrase",
+                if is_backspace {
+                    "`\\b` in double quotes is a backspace, which nobody says"
+                } else {
+                    "a backslash or control character in a phrase"
+                },
                 "write regexes between slashes and in 'single quotes': '/\\bpm\\b/'",
             ));
         }
