@@ -32,13 +32,13 @@ const DEEPEST_LIST: usize = 64;
 const LONGEST_LITERALS: usize = 4 << 20;
 
 /// The phrases of all lists together may stand for so many alternatives; more would exhaust memory.
-const MOST_ALTERNATIVES: usize = 500_000;
+const MOST_ALTERNATIVES: usize = 300_000;
 
 /// So many mistakes are looked into; of a list of a million wrong phrases they are more than anybody reads.
 const MOST_MISTAKES: usize = 10_000;
 
 /// So many mistakes are told with the name that was meant, which takes a look at every name there is.
-const MOST_SUGGESTIONS: usize = 200;
+pub(super) const MOST_SUGGESTIONS: usize = 50;
 
 /// Up to this many bytes of literals a full automaton is built: the fastest kind, at about 100 bytes of memory for each.
 const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
@@ -229,28 +229,28 @@ impl<'s> Compiler<'s> {
         list
     }
 
-    /// Whether there is no room for another phrase; the first one that finds none is told.
+    /// Whether there is no room for another phrase.
     fn is_overfull(&mut self, text: &Text) -> bool {
-        let wrong = match () {
-            () if self.alternatives > MOST_ALTERNATIVES => {
-                format!(
-                    "with this, the phrases of all lists stand for {} alternatives; the most is {MOST_ALTERNATIVES}",
-                    self.alternatives
-                )
-            }
-            () if self.literal_bytes > LONGEST_LITERALS => {
-                format!(
-                    "with this, the phrases of all lists are {} bytes of words; the most is {LONGEST_LITERALS}",
-                    self.literal_bytes
-                )
-            }
-            () => return self.mistakes.len() >= MOST_MISTAKES,
-        };
-        let is_told = self.mistakes.iter().any(|mistake| mistake.code == Code::TooMuch);
-        if !is_told {
-            self.mistake(Code::TooMuch, text.place.clone(), wrong, "shorten the longest lists");
+        let is_overfull = self.literal_bytes > LONGEST_LITERALS || self.alternatives > MOST_ALTERNATIVES;
+        if is_overfull {
+            self.tell_overfull(text.place.clone());
         }
-        true
+        is_overfull || self.mistakes.len() >= MOST_MISTAKES
+    }
+
+    /// Tells once that the phrases are too many.
+    fn tell_overfull(&mut self, place: Place) {
+        if self.mistakes.iter().any(|mistake| mistake.code == Code::TooMuch) {
+            return;
+        }
+        let wrong = match self.alternatives > MOST_ALTERNATIVES {
+            true => format!("the phrases of all lists stand for more than {MOST_ALTERNATIVES} alternatives"),
+            false => format!("the phrases of all lists have more than {LONGEST_LITERALS} bytes of words"),
+        };
+        let right = format!(
+            "shorten the longest lists; the most is {MOST_ALTERNATIVES} alternatives, {LONGEST_LITERALS} bytes"
+        );
+        self.mistake(Code::TooMuch, place, wrong, &right);
     }
 
     fn add(&mut self, list: List) -> ListId {
@@ -373,7 +373,8 @@ impl<'s> Compiler<'s> {
     /// One automaton over all literals, the fastest kind that the memory allows.
     fn automaton(&mut self, rules: &[model::Rule]) -> Option<AhoCorasick> {
         let place = rules.first().map_or(Place { source: 0, span: 0..0 }, |rule| rule.id.place.clone());
-        if self.mistakes.iter().any(|mistake| mistake.code == Code::TooMuch) {
+        if self.literal_bytes > LONGEST_LITERALS || self.alternatives > MOST_ALTERNATIVES {
+            self.tell_overfull(place);
             return None;
         }
         let kind = if self.literal_bytes <= LONGEST_FULL_AUTOMATON {

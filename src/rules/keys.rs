@@ -107,9 +107,11 @@ pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str>)
     if written.len() > LONGEST_SLIP {
         return None;
     }
-    let distance = |name: &str| strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase());
-    let allowed = (written.chars().count() / 3).clamp(1, 3);
-    let of_a_length = |name: &&str| name.len().abs_diff(written.len()) <= 4 * allowed;
+    let lower = written.to_lowercase();
+    let length = written.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
+    let of_a_length = |name: &&str| name.chars().count().abs_diff(length) <= allowed;
+    let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
     let close = known
         .into_iter()
         .filter(of_a_length)

@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 mod bad_input;
+mod check;
 mod golden;
 mod next_steps;
 mod rules;

@@ -53,13 +53,21 @@ impl Compiler<'_> {
             self.mistake(Code::TooLarge, text.place.clone(), wrong, "make several of it, or write phrases");
             return None;
         }
+        if self.pattern_bytes > LARGEST_PATTERNS {
+            return None;
+        }
         // The pattern is built as written first: a mistake in it is told by its own columns.
         let built = build(pattern).map(|written| build(&with_fast_boundaries(pattern)).unwrap_or(written));
         if let Ok((_, size)) = &built {
             self.pattern_bytes += size;
             if self.pattern_bytes > LARGEST_PATTERNS {
-                let wrong = format!("all regexes together take more than {LARGEST_PATTERNS} bytes of memory");
-                self.mistake(Code::TooLarge, text.place.clone(), wrong, "write phrases in the place of some");
+                let wrong = "the regexes take too much memory, all together".to_owned();
+                self.mistake(
+                    Code::TooLarge,
+                    text.place.clone(),
+                    wrong,
+                    &format!("write phrases in the place of some; the most is {LARGEST_PATTERNS} bytes"),
+                );
                 return None;
             }
         }
