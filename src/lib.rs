@@ -5,6 +5,8 @@ pub mod error;
 
 mod digest;
 
+mod sheet;
+
 pub mod discover;
 
 pub mod decode;
@@ -21,8 +23,12 @@ pub mod engine;
 
 pub mod finding;
 
+pub mod diff;
+
 pub mod scan;
 
 pub mod report;
+
+pub mod reviewed;
 
 pub mod fixture;

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::decode::{self, Encoding};
 use crate::discover::{Input, Skipped, Source};
 use crate::engine::{Engine, Judged, Scratch};
-use crate::finding::Call;
+use crate::finding::{Call, Finding};
 use crate::transcript::{self, Role, Transcript};
 
 /// Calls handed over at a time: enough to keep every core busy, few enough to hold in memory twice.
@@ -46,6 +46,15 @@ pub enum Scanned {
     Skipped(Skipped),
 }
 
+/// What became of one source that two sets of rules judged.
+#[derive(Debug)]
+pub enum Compared {
+    /// The call by the rules of the scan, and what the other ones found in it.
+    Call(Box<Call>, Vec<Finding>),
+    /// It was not read, for a reason.
+    Skipped(Skipped),
+}
+
 /// How a scan ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -73,15 +82,40 @@ impl Scan {
     /// Reads and judges all sources and hands each over in the order of the sources; ends early with the error of
     /// `each`, or with that of the system when it grants no threads.
     pub fn run(self, sources: Vec<Source>, mut each: impl FnMut(Scanned) -> io::Result<()>) -> io::Result<Ending> {
+        self.hand_over(sources, Scan::call, |worked| {
+            each(worked.map_or_else(Scanned::Skipped, |call| Scanned::Call(Box::new(call))))
+        })
+    }
+
+    /// Reads every source once, as `run` does, and judges it by two sets of rules.
+    pub fn compare(
+        self,
+        other: Engine,
+        sources: Vec<Source>,
+        mut each: impl FnMut(Compared) -> io::Result<()>,
+    ) -> io::Result<Ending> {
+        let work = move |scan: &Scan, source: &Source, kit: &mut Kit| scan.call_by_both(&other, source, kit);
+        self.hand_over(sources, work, |worked| {
+            each(worked.map_or_else(Compared::Skipped, |(call, found)| Compared::Call(Box::new(call), found)))
+        })
+    }
+
+    /// Lets all threads work on the sources, and hands over what comes of them in their order.
+    fn hand_over<T: Send + 'static>(
+        self,
+        sources: Vec<Source>,
+        work: impl Fn(&Scan, &Source, &mut Kit) -> Result<T, String> + Send + Sync + 'static,
+        mut each: impl FnMut(Result<T, Skipped>) -> io::Result<()>,
+    ) -> io::Result<Ending> {
         contain_panics();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build().map_err(io::Error::other)?;
         let stop = Arc::clone(&self.stop);
         // One batch waits here while the next one is worked on. The workers are not waited for when the run is
         // stopped: one of them may hang on a pipe or a dead network drive.
         let (send, batches) = mpsc::sync_channel(0);
-        pool.spawn(move || self.work(&sources, &send));
+        pool.spawn(move || self.work(&sources, work, &send));
         loop {
-            let batch: Vec<Scanned> = match batches.recv_timeout(STOP_CHECK) {
+            let batch = match batches.recv_timeout(STOP_CHECK) {
                 Ok(batch) => batch,
                 Err(RecvTimeoutError::Timeout) => Vec::new(),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Complete),
@@ -94,10 +128,15 @@ impl Scan {
     }
 
     /// Works on batch after batch until all are handed over or nobody takes them any more.
-    fn work(&self, sources: &[Source], batches: &mpsc::SyncSender<Vec<Scanned>>) {
+    fn work<T: Send>(
+        &self,
+        sources: &[Source],
+        work: impl Fn(&Scan, &Source, &mut Kit) -> Result<T, String> + Sync,
+        batches: &mpsc::SyncSender<Vec<Result<T, Skipped>>>,
+    ) {
         let kits: Vec<Mutex<Kit>> = (0..self.threads).map(|_| Mutex::default()).collect();
         for batch in sources.chunks(BATCH) {
-            let scanned = batch.par_iter().map(|source| self.one(source, &kits)).while_some().collect();
+            let scanned = batch.par_iter().map(|source| self.one(source, &work, &kits)).while_some().collect();
             if batches.send(scanned).is_err() {
                 return;
             }
@@ -105,22 +144,24 @@ impl Scan {
     }
 
     /// One source with the buffers of this thread; none once the run is to stop.
-    fn one(&self, source: &Source, kits: &[Mutex<Kit>]) -> Option<Scanned> {
+    fn one<T>(
+        &self,
+        source: &Source,
+        work: impl Fn(&Scan, &Source, &mut Kit) -> Result<T, String>,
+        kits: &[Mutex<Kit>],
+    ) -> Option<Result<T, Skipped>> {
         if self.stop.load(Ordering::Relaxed) {
             return None;
         }
         let thread = rayon::current_thread_index().expect("work is spawned in the pool");
         let mut kit = kits[thread].lock().unwrap_or_else(PoisonError::into_inner);
-        let scanned = match contained(|| self.call(source, &mut kit)) {
-            Ok(call) => Scanned::Call(Box::new(call)),
-            Err(reason) => {
-                // It may have stopped half-way through its work.
-                kit.scratch = Scratch::default();
-                Scanned::Skipped(Skipped { name: source.name.clone(), reason })
-            }
-        };
+        let worked = contained(|| work(self, source, &mut kit)).map_err(|reason| {
+            // It may have stopped half-way through its work.
+            (kit.scratch, kit.other) = (Scratch::default(), Scratch::default());
+            Skipped { name: source.name.clone(), reason }
+        });
         (self.progress)();
-        Some(scanned)
+        Some(worked)
     }
 
     fn call(&self, source: &Source, kit: &mut Kit) -> Result<Call, String> {
@@ -132,6 +173,16 @@ impl Scan {
         }
         Ok(call(source, read, judged))
     }
+
+    fn call_by_both(&self, other: &Engine, source: &Source, kit: &mut Kit) -> Result<(Call, Vec<Finding>), String> {
+        let read = open(source, &self.options, &mut kit.buffer)?;
+        let found = other.evaluate(&mut kit.other, &read.transcript).findings;
+        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
+        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
+            *kit = Kit::default();
+        }
+        Ok((call(source, read, judged), found))
+    }
 }
 
 /// What a thread keeps from call to call.
@@ -139,6 +190,8 @@ impl Scan {
 struct Kit {
     buffer: Vec<u8>,
     scratch: Scratch,
+    /// For the other rules of a comparison: memory fits the rules that filled it.
+    other: Scratch,
 }
 
 /// Reads one transcript into a kept buffer, or says why it cannot be read.

@@ -160,21 +160,22 @@ mod tests {
 
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
-        let examples = [
-            EXAMPLES,
-            scan::EXAMPLES,
-            show::EXAMPLES,
+        let of_rules = [
             rules::list::EXAMPLES,
+            rules::explain::EXAMPLES,
+            rules::try_::EXAMPLES,
+            rules::why::EXAMPLES,
             rules::check::EXAMPLES,
             rules::test::EXAMPLES,
+            rules::diff::EXAMPLES,
             rules::eject::EXAMPLES,
             rules::schema::EXAMPLES,
-            when::EXAMPLES,
-        ]
-        .join("\n");
+        ];
+        let of_calls = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, when::EXAMPLES];
+        let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 29);
+        assert_eq!(commands.len(), 49);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

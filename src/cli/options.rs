@@ -77,10 +77,10 @@ fn team_file() -> Option<PathBuf> {
     upward.into_iter().find(|path| path.is_file())
 }
 
-/// How transcripts are read.
+/// Who sells.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
-pub(super) struct Reading {
+pub(super) struct Reps {
     /// Someone who sells for you, as the transcript names them; give it once for each person
     #[arg(long, value_name = "NAME")]
     rep: Vec<String>,
@@ -88,6 +88,26 @@ pub(super) struct Reading {
     /// A file with everyone who sells for you, one name a line; lines that begin with # are left out
     #[arg(long, value_name = "FILE")]
     reps: Option<PathBuf>,
+}
+
+impl Reps {
+    /// The names, with those from the file.
+    pub(super) fn names(&self) -> Result<Vec<String>> {
+        let mut names = self.rep.clone();
+        if let Some(path) = &self.reps {
+            let text = fs::read_to_string(path).map_err(Error::at(path))?;
+            names.extend(listed(&text).map(str::to_owned));
+        }
+        Ok(names)
+    }
+}
+
+/// How transcripts are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct Reading {
+    #[command(flatten)]
+    reps: Reps,
 
     /// Read every transcript as this family of formats, instead of finding out for each
     #[arg(long, value_name = "FAMILY", value_parser = families())]
@@ -126,12 +146,7 @@ impl Reading {
 
     /// The options for reading, with the names from the file of reps.
     pub(super) fn options(&self) -> Result<transcript::Options> {
-        let mut reps = self.rep.clone();
-        if let Some(path) = &self.reps {
-            let text = fs::read_to_string(path).map_err(Error::at(path))?;
-            reps.extend(listed(&text).map(str::to_owned));
-        }
-        Ok(transcript::Options { format: self.format, reps })
+        Ok(transcript::Options { format: self.format, reps: self.reps.names()? })
     }
 }
 

@@ -14,11 +14,12 @@ use outro::discover;
 use outro::engine::Engine;
 use outro::finding::Call;
 use outro::report::{Destination, Findings, Flavour, NextSteps, Written};
+use outro::reviewed::{Applied, Reviewed};
 use outro::scan::{Ending, Scan, Scanned};
 
 use super::interrupt::Interrupt;
 use super::options::{Reading, Rules, Voice};
-use super::summary::Tally;
+use super::summary::{Review, Tally};
 use super::terminal::{Paint, grouped, tell};
 use super::{Failure, Outcome, Result, inputs};
 
@@ -41,6 +42,11 @@ pub(super) struct Args {
     /// whether the other side agreed
     #[arg(long, value_name = "FILE")]
     next_steps: Option<PathBuf>,
+
+    /// Rows of an earlier report with a column `decision`: findings decided `waive` or `wrong` are hidden, `accept` and
+    /// empty ones stay
+    #[arg(long, value_name = "FILE")]
+    reviewed: Option<PathBuf>,
 
     /// Who reads the CSV [default: excel for a file, plain for stdout]
     #[arg(long, value_name = "FOR")]
@@ -82,6 +88,7 @@ Examples:
   outro scan calls/ --next-steps next_steps.csv           what was agreed to happen, for a CRM
   outro scan calls/dana/ calls/kim/ --rep Dana --rep Kim  two reps, told by name who sells
   outro scan calls/ --only vague-closing,no-thank-you     two rules only
+  outro scan calls/ --reviewed reviewed.csv               without the findings that people decided against
   outro scan calls/ --include \"*.vtt\" --fail-on fault     exit code 1 when a call ends badly
   pbpaste | outro scan -                                  one call from the clipboard";
 
@@ -110,6 +117,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let start = Instant::now();
     let rules = args.rules.load()?;
     let options = args.reading.options()?;
+    let mut decisions = args.reviewed.as_deref().map(Reviewed::read).transpose()?.map(Applied::new);
     let interrupt = Interrupt::listen()?;
     let found = inputs::find(&args.paths, &args.globs(), &args.outputs()?)?;
     let mut tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
@@ -119,7 +127,8 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     }
     interrupt.obey();
     let mut reports = Reports::create(args, rules.hash())?;
-    let judged_by = format!("{} from {}", rules.hash(), rules.origins().join(", "));
+    let judged_by = rules.provenance();
+    let asked: Vec<String> = rules.ids().map(str::to_owned).collect();
 
     let bar = args.progress(found.sources.len());
     let ticking = bar.clone();
@@ -135,12 +144,14 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
             tally.skip(skipped);
             Ok(())
         }
-        Scanned::Call(call) => {
+        Scanned::Call(mut call) => {
+            decisions.iter_mut().for_each(|decisions| decisions.hide(&mut call));
             tally.add(&call);
             reports.add(&call)
         }
     });
     bar.finish_and_clear();
+    tally.reviewed = decisions.map(|decisions| Review::of(&decisions, asked.iter().map(String::as_str)));
     match ending {
         Err(cause) => args.unless_reader_has_gone(&cause),
         Ok(Ending::Stopped) => Ok(args.interrupted()),
@@ -201,6 +212,11 @@ impl Args {
 
     /// The files that the user asked for, each a file of its own.
     fn outputs(&self) -> Result<Vec<&Path>> {
+        let is_decided_on = |path: &&Path| self.reviewed.as_deref().is_some_and(|file| place(file) == place(path));
+        if let Some(path) = self.files().find(is_decided_on) {
+            let path = path.display();
+            return Err(Failure::Message(format!("{path}: holds the decisions; name another file to write to")));
+        }
         match (&self.output, &self.next_steps) {
             (_, Some(steps)) | (Some(steps), _) if steps == Path::new("-") => {
                 Err(Failure::Message("- is no file; without -o the findings go to stdout".to_owned()))

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use outro::discover::{Input, Source};
 use outro::engine::{Engine, Judged, Scratch};
+use outro::rules::RuleSet;
 use outro::scan::{self, Reading as Read};
 use outro::when::{self, Mention, Reference};
 
@@ -46,6 +47,8 @@ Examples:
 struct Shown<'a> {
     path: &'a Path,
     read: Read,
+    /// What it was judged by.
+    rules: &'a RuleSet,
     judged: Judged,
     /// The moment of the call, which its times are counted from.
     reference: Reference,
@@ -68,12 +71,13 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let read = scan::open(&source, &options, &mut Vec::new());
     let read = read.map_err(|reason| Failure::Message(format!("{}: {reason}", path.display())))?;
     let order = args.reading.date_order();
-    let judged = Engine::new(rules).with_date_order(order).evaluate(&mut Scratch::default(), &read.transcript);
+    let engine = Engine::new(rules).with_date_order(order);
+    let judged = engine.evaluate(&mut Scratch::default(), &read.transcript);
     let reference = Reference { date: read.transcript.date.map(|date| date.day), time: None, order };
     let call = &read.transcript;
     let mut times = call.turns.iter().map(|turn| when::mentions(call.text(turn))).collect::<Vec<_>>();
     when::in_context(&mut times);
-    let shown = Shown { path, read, judged, reference, times };
+    let shown = Shown { path, read, rules: engine.rules(), judged, reference, times };
     written(args.write(&shown, paint, BufWriter::new(io::stdout().lock())))
 }
 
@@ -90,7 +94,8 @@ impl Args {
     }
 }
 
-fn source(path: &Path) -> Source {
+/// A transcript by its path; `-` is stdin.
+pub(super) fn source(path: &Path) -> Source {
     let input = if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) };
     Source { name: path.display().to_string(), input }
 }

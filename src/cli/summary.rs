@@ -8,6 +8,7 @@ use std::time::Duration;
 use outro::discover::Skipped;
 use outro::finding::{Call, Kind, Verdict};
 use outro::report::Written;
+use outro::reviewed::{Applied, Unmatched};
 
 use super::terminal::{Paint, counted, grouped, printable, tell};
 
@@ -34,9 +35,33 @@ pub(super) struct Tally {
     rules: Vec<(Arc<str>, BTreeMap<&'static str, u64>)>,
     skipped: Vec<Skipped>,
     left_out: Vec<Skipped>,
+    /// What became of the decisions of people, where a file of them was given.
+    pub(super) reviewed: Option<Review>,
     verbose: bool,
     paint: Paint,
 }
+
+/// What became of the decisions of people on findings.
+#[derive(Debug, Default)]
+pub(super) struct Review {
+    waived: u64,
+    wrong: u64,
+    unmatched: Vec<Unmatched>,
+}
+
+impl Review {
+    /// After a run that was judged by these rules.
+    pub(super) fn of<'r>(decisions: &Applied, rules: impl Iterator<Item = &'r str>) -> Review {
+        Review { waived: decisions.waived, wrong: decisions.wrong, unmatched: decisions.unmatched(rules) }
+    }
+
+    fn remark(&self) -> String {
+        format!("{} waived, {} wrong, hidden", grouped(self.waived), grouped(self.wrong))
+    }
+}
+
+/// So many rows that fit nothing are listed without -v: a run over some of the calls leaves thousands of them.
+const MOST_UNMATCHED: usize = 10;
 
 impl Tally {
     /// Begins with what is not read; `verbose` keeps what would only be counted.
@@ -94,6 +119,18 @@ impl Tally {
             self.left_out.iter().for_each(|one| tell_file(&left_out, &one.name, &one.reason));
             self.guesses.iter().for_each(|(name, guess)| tell_file(&self.paint.faint("note"), name, guess));
         }
+        self.reviewed.iter().for_each(|review| self.tell_unmatched(&review.unmatched));
+    }
+
+    /// Lists the decisions that fit no finding.
+    fn tell_unmatched(&self, unmatched: &[Unmatched]) {
+        let shown = if self.verbose { unmatched.len() } else { MOST_UNMATCHED };
+        let what = self.paint.faint("no such finding");
+        unmatched.iter().take(shown).for_each(|one| tell_file(&what, &one.place, &one.reason));
+        if let Some(more) = unmatched.len().checked_sub(shown).filter(|&more| more > 0) {
+            let rows = counted(more as u64, "more row");
+            tell(&format_args!("{what} for {rows}; -v lists them"));
+        }
     }
 
     /// The summary: one line for the run, one for each rule, and what is worth knowing besides.
@@ -128,7 +165,7 @@ impl Tally {
     }
 
     fn remarks(&self) -> Vec<String> {
-        let mut remarks = Vec::new();
+        let mut remarks: Vec<String> = self.reviewed.iter().map(Review::remark).collect();
         if self.calls_with_guesses > 0 {
             let calls = counted(self.calls_with_guesses, "call");
             remarks.push(format!("something was guessed or looks odd in {calls}{}", self.how_to_see()));

@@ -115,7 +115,8 @@ pub(super) fn unless_in(finder: &Finder<'_>, rule: &Rule, stretch: &Stretch) -> 
     Truth::any(rule.unless.iter().map(|proviso| holds_in(finder, proviso, &stretch.words, None)))
 }
 
-fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Option<Hit>) -> Truth {
+/// Whether a proviso holds among some words; `of` is the match that it stands beside.
+pub(super) fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Option<Hit>) -> Truth {
     let hits = &finder.matches.lists[proviso.list.0].hits;
     let doubted = finder
         .doubts(proviso.list)
@@ -128,6 +129,15 @@ fn holds_in(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Opti
         Polarity::Says => said,
         Polarity::Lacks => said.not(),
     }
+}
+
+/// The words that decide whether a proviso holds: of the right side, else of a side that is not known.
+pub(super) fn evidence(finder: &Finder<'_>, proviso: &Proviso, words: &Range<u32>, of: Option<Hit>) -> Option<Hit> {
+    let counts = |hit: &Hit, truth: Truth| is_by(finder.heard, proviso.by, hit.start, of) == truth;
+    let hits = &finder.matches.lists[proviso.list.0].hits;
+    let doubted = finder.doubts(proviso.list).map(|(hit, _)| *hit).find(|hit| words.contains(&hit.start));
+    let said = |truth: Truth| by_turn(finder.heard, hits, words).find(|hit| counts(hit, truth));
+    said(Truth::Yes).or_else(|| said(Truth::Unknown)).or(doubted)
 }
 
 /// Whether any of the hits among some words count for `by`.

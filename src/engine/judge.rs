@@ -172,7 +172,8 @@ impl Judge<'_> {
         (!self.complete).then(|| "the recording stops before anyone takes leave".to_owned())
     }
 
-    fn hits_in(&self, rule: &Rule, words: &Range<u32>) -> impl Iterator<Item = Hit> {
+    /// What the rule's list hit among some words.
+    pub(super) fn hits_in(&self, rule: &Rule, words: &Range<u32>) -> impl Iterator<Item = Hit> {
         let hits = &self.finder.matches.lists[rule.list.0].hits;
         let from = hits.partition_point(|hit| hit.start < words.start);
         let end = words.end;
@@ -281,7 +282,8 @@ impl Judge<'_> {
         Some(format!("line {} “{}”{who}", heard.line_of(other.start), self.short(other)))
     }
 
-    fn short(&self, hit: Hit) -> String {
+    /// The words of a hit, cut where they are long.
+    pub(super) fn short(&self, hit: Hit) -> String {
         let quote = self.finder.heard.quote(hit);
         match quote.char_indices().nth(LONGEST_MISS) {
             Some((end, _)) => format!("{}…", &quote[..end]),
@@ -291,7 +293,7 @@ impl Judge<'_> {
 }
 
 /// Of hits that overlap, the leftmost and of those the longest.
-fn longest_of_overlapping(mut hits: Vec<Hit>) -> Vec<Hit> {
+pub(super) fn longest_of_overlapping(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.start, u32::MAX - hit.end));
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {

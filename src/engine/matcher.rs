@@ -6,7 +6,7 @@ use super::commitment::{self, Commitment, Doubt, Seen};
 use super::heard::{Heard, Hit};
 use super::plan::{Chains, Plan};
 use super::slots::Slots;
-use crate::rules::{Atom, Chain, RuleSet};
+use crate::rules::{Atom, Chain, ListId, RuleSet};
 use crate::when::Reference;
 use crate::words::Walk;
 
@@ -94,6 +94,19 @@ impl Matches {
             self.find_list(call, list);
         }
         self.find_commitments(call);
+    }
+
+    /// Finds lists that the rules had no need of in this call, for those who ask why.
+    pub(super) fn find_also(&mut self, call: Call<'_>, lists: &[ListId]) {
+        lists.iter().for_each(|list| self.find_list(call, list.0));
+    }
+
+    /// Whether a chain says exactly these words.
+    pub(super) fn says(&self, chain: &Chain, words: Hit, heard: Heard<'_>) -> bool {
+        let heads = self.of(chain.head);
+        let from = heads.partition_point(|hit| hit.start < words.start);
+        let mut heads = heads[from..].iter().take_while(|hit| hit.start == words.start);
+        heads.any(|&head| self.longest(&chain.tail, head, heard, &mut Ends::default()) == Some(words))
     }
 
     /// Finds a list and, on the way, the lists in it: those that stand behind something that was never said are left.
@@ -259,7 +272,8 @@ impl Matches {
         turns
     }
 
-    fn of(&self, atom: Atom) -> &[Hit] {
+    /// What an atom hit, in order.
+    pub(super) fn of(&self, atom: Atom) -> &[Hit] {
         match atom {
             Atom::Literal(literal) => &self.literals[literal],
             Atom::List(list) => &self.lists[list.0].hits,

@@ -26,6 +26,8 @@ mod region;
 
 mod slots;
 
+pub mod why;
+
 use std::ops::Range;
 
 use heard::Heard;
@@ -33,9 +35,10 @@ use judge::Judge;
 use matcher::{Call, Matches};
 use plan::Plan;
 use region::{Finder, Place};
+use why::{Account, Teller};
 
 use crate::finding::{Finding, NextStep, Outcome, RuleVerdict};
-use crate::rules::{Edge, Extent, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
+use crate::rules::{Edge, Extent, ListId, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
 use crate::transcript::Transcript;
 use crate::when::{DateOrder, Reference};
 use crate::words::Words;
@@ -48,7 +51,7 @@ pub struct Engine {
     date_order: DateOrder,
 }
 
-/// Memory that is kept from call to call; one for each thread.
+/// Memory that is kept from call to call; one for each thread and engine.
 #[derive(Debug, Default)]
 pub struct Scratch {
     words: Words,
@@ -116,6 +119,49 @@ impl Engine {
 
     /// Judges a call, or the few turns of an example.
     pub(crate) fn judge(&self, scratch: &mut Scratch, transcript: &Transcript, recording: Recording) -> Judged {
+        self.hearing(scratch, transcript, recording, &[], |judge, call| {
+            let mut findings = Vec::new();
+            let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
+            findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
+            judge::number_repeats(&mut findings);
+            let next_steps = next_steps::of(&judge.finder, call.reference);
+            let outcome = outcome::of(&judge.finder);
+            let regions = self.regions(&judge.finder);
+            Judged { complete: judge.complete, findings, verdicts, next_steps, outcome, regions }
+        })
+    }
+
+    /// Why a rule says what it says of a call: of all of it, or of what is said on one line of the file.
+    ///
+    /// None where no rule has this id.
+    pub fn why(&self, rule: &str, transcript: &Transcript, line: Option<u32>) -> Option<Account> {
+        self.account(rule, transcript, Recording::Whole, line)
+    }
+
+    /// Why a rule says what it says of a call, or of the few turns of an example.
+    pub(crate) fn account(
+        &self,
+        rule: &str,
+        transcript: &Transcript,
+        recording: Recording,
+        line: Option<u32>,
+    ) -> Option<Account> {
+        let rule = self.rules.rules.iter().find(|known| *known.id == *rule)?;
+        let lists = why::lists_of(&self.rules, rule);
+        Some(self.hearing(&mut Scratch::default(), transcript, recording, &lists, |judge, call| {
+            Teller { judge, call, rule, line }.account()
+        }))
+    }
+
+    /// Hears a call, finds what the rules ask for and some further lists, and lets `tell` judge it.
+    fn hearing<T>(
+        &self,
+        scratch: &mut Scratch,
+        transcript: &Transcript,
+        recording: Recording,
+        further: &[ListId],
+        tell: impl FnOnce(&Judge<'_>, Call<'_>) -> T,
+    ) -> T {
         let Reach { first, late } = self.reach(transcript);
         let Scratch { words, matches } = scratch;
         words.clear();
@@ -125,17 +171,12 @@ impl Engine {
         let times = heard::times(transcript);
         let heard = Heard { transcript, first, late, words, times: &times };
         let reference = Reference { date: transcript.date.map(|date| date.day), time: None, order: self.date_order };
-        matches.find(Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference });
+        let call = Call { rules: &self.rules, plan: &self.plan, heard, reference: &reference };
+        matches.find(call);
+        matches.find_also(call, further);
         let finder = Finder { rules: &self.rules, heard, matches, plan: &self.plan };
         let complete = recording == Recording::Excerpt || self.reaches_leave_taking(&finder);
-        let judge = Judge { finder, complete, recording };
-        let mut findings = Vec::new();
-        let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
-        findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
-        judge::number_repeats(&mut findings);
-        let next_steps = next_steps::of(&judge.finder, &reference);
-        let outcome = outcome::of(&judge.finder);
-        Judged { complete, findings, verdicts, next_steps, outcome, regions: self.regions(&judge.finder) }
+        tell(&Judge { finder, complete, recording }, call)
     }
 
     /// The first turns that any rule, proviso or named region can reach.

@@ -56,7 +56,8 @@ impl Findings {
     }
 }
 
-fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; COLUMNS.len()] {
+/// The cells of a finding.
+pub(super) fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; COLUMNS.len()] {
     let at_ms = finding.at_ms.filter(|ms| *ms >= 0);
     [
         Cell::text(&call.name),
@@ -80,8 +81,9 @@ fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [Cell<'a>; C
     ]
 }
 
-/// Names a finding the same in every run over the same call.
-fn id(call: &str, finding: &Finding) -> String {
+/// Names a finding the same in every run over the same call: from the rule, the call's path below the folder that was
+/// named, the words, and which of several findings with these words it is.
+pub fn id(call: &str, finding: &Finding) -> String {
     digest::name([&*finding.rule, call, &finding.quote, &finding.ordinal.to_string()])
 }
 

@@ -1,5 +1,7 @@
 //! Reports, one file each: judged calls become tables that survive a spreadsheet, on stdout or in a file.
 
+mod changes;
+
 mod findings;
 
 mod next_steps;
@@ -14,10 +16,12 @@ mod table;
 
 use std::path::Path;
 
-pub use findings::Findings;
+pub use changes::Changes;
+pub use findings::{Findings, id as finding_id};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
 pub use rules::Rules;
+pub(crate) use safety::restored;
 pub use table::{Flavour, Written};
 
 /// A quote is evidence, not the call over again.
@@ -25,6 +29,6 @@ const QUOTE_GRAPHEMES: usize = 500;
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports = [&findings::COLUMNS[..], &next_steps::COLUMNS, &rules::COLUMNS];
-    reports.iter().any(|columns| table::begins_with(path, columns))
+    let reports: [&[&str]; 4] = [&findings::COLUMNS, &next_steps::COLUMNS, &rules::COLUMNS, &changes::COLUMNS];
+    reports.into_iter().any(|columns| table::begins_with(path, columns))
 }

@@ -63,6 +63,14 @@ pub(super) fn neutralised(text: &str) -> Cow<'_, str> {
     if is_at_risk(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
+/// The text that was made into this cell.
+pub(crate) fn restored(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_at_risk(cell) => rest,
+        Some(_) | None => cell,
+    }
+}
+
 fn is_at_risk(text: &str) -> bool {
     looks_like_formula(text) || looks_like_value(text.trim_matches(is_looked_through))
 }
@@ -147,14 +155,6 @@ fn is_looked_through(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    /// What a reader of the file does to get the words back.
-    fn restored(cell: &str) -> &str {
-        match cell.strip_prefix('\'') {
-            Some(rest) if is_at_risk(cell) => rest,
-            _ => cell,
-        }
-    }
 
     #[test]
     fn what_a_spreadsheet_would_run_gets_a_mark() {

@@ -18,6 +18,7 @@ use super::reserved::Reserved;
 use super::set::{
     Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot,
 };
+use super::written::Written;
 use crate::finding::Kind;
 
 /// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
@@ -94,6 +95,8 @@ pub(super) fn compile(
         literals,
         reserved: reserved?.try_into().expect("one list was looked up for each"),
         commitments: compiler.commitments,
+        named: compiler.compiled.iter().filter_map(|list| list.done()).collect(),
+        written: Written::default(),
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
         literal_texts: compiler.literal_texts,

@@ -185,8 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn every_ejected_rule_stands_alone() {
-        for id in load::embedded().ids() {
+    fn an_ejected_rule_stands_alone() {
+        let mut rules = load::embedded().listed();
+        rules.dedup_by(|next, one| next.pack == one.pack);
+        for id in rules.iter().map(|rule| &*rule.id) {
             let text = ejected(&[id]);
             let rules = load::from_text(&text).unwrap_or_else(|mistakes| panic!("{mistakes}"));
             assert!(rules.ids().eq([id]), "{id}");

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::compile::{MOST_SUGGESTIONS, Merged};
 use super::keys;
-use super::mistake::{Code, Mistake, Place, Source};
+use super::mistake::{Code, MOST_SHOWN, Mistake, Place, Source};
 use super::model::{Change, Claim, Edits, File, List, Polarity, Region, Rule, Setting, Text};
 use super::region::is_name;
 
@@ -126,8 +126,9 @@ impl Layers<'_> {
         let there = std::mem::take(&mut self.merged.lists[index].1);
         let (name, known) = (&list.name.value, there.iter().map(|phrase| phrase.value.as_str()));
         let known: HashSet<&str> = known.collect();
-        for phrase in list.phrases.iter().filter(|phrase| !known.contains(&*phrase.value)) {
-            let right = self.suggestion(&phrase.value, &there.iter().map(|phrase| &*phrase.value).collect::<Vec<_>>());
+        // The closest phrase of a long list is looked for only as often as it is shown.
+        for phrase in list.phrases.iter().filter(|phrase| !known.contains(&*phrase.value)).take(MOST_SHOWN) {
+            let right = keys::suggestion(&phrase.value, there.iter().map(|phrase| phrase.value.as_str()));
             let wrong = format!("list `{name}` has no phrase `{}` to drop", phrase.value);
             self.mistake(Code::UnknownPhrase, &phrase.place, wrong, &right);
         }
@@ -180,3 +181,6 @@ fn turned(id: &str, claim: &Claim) -> String {
         Polarity::Lacks => format!("rule `{id}` is about what nobody says, and a change cannot turn that around"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::model::{File, List, Region};
 use super::reserved::Reserved;
 use super::set::RuleSet;
 use super::uses::{self, Name};
+use super::written::Written;
 use super::{compile, layers, read, shipped};
 use crate::digest;
 use crate::error::Error;
@@ -81,7 +82,11 @@ pub(super) struct Compiled {
 
 impl Compiled {
     fn rule_set(self) -> Result<RuleSet, Mistakes> {
-        self.set.ok_or_else(|| Mistakes::new(self.unreadable, self.sources, self.mistakes))
+        let Compiled { sources, merged, set, unreadable, mistakes, .. } = self;
+        match set {
+            Some(set) => Ok(RuleSet { written: Written { merged, sources }, ..set }),
+            None => Err(Mistakes::new(unreadable, sources, mistakes)),
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct Mistake {
 impl Mistake {
     /// A mistake at a place.
     pub(crate) fn new(code: Code, place: Place, wrong: String, right: &str) -> Mistake {
-        Mistake { code, place, wrong: shortened(&wrong), right: shortened(right) }
+        Mistake { code, place, wrong: shortened(wrong), right: shortened(right.to_owned()) }
     }
 }
 
@@ -57,7 +57,7 @@ pub struct Mistakes {
 }
 
 /// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
-const MOST_SHOWN: usize = 50;
+pub(super) const MOST_SHOWN: usize = 50;
 
 /// What is wrong, and what would be right, is told in so many letters at most.
 const LONGEST_TOLD: usize = 600;
@@ -135,11 +135,12 @@ impl Mistakes {
 }
 
 /// What is said of a name of a million letters does not repeat it.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_TOLD) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_TOLD) {
+        text.truncate(end);
+        text.push('…');
     }
+    text
 }
 
 /// A source and a line in it, from 0.

@@ -26,6 +26,10 @@ mod commitment;
 
 mod reserved;
 
+mod written;
+
+mod explain;
+
 mod set;
 
 mod check;
@@ -41,15 +45,20 @@ mod schema;
 pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 pub use eject::eject;
+pub use explain::{Explained, Explanation};
+pub(crate) use keys::suggestion;
 pub use listed::{Listed, Status};
 pub use load::{embedded, load};
 #[cfg(test)]
 pub(crate) use load::{from_text, from_texts};
 pub use mistake::Mistakes;
 pub(crate) use model::{By, Polarity};
+pub(crate) use phrase::{Body, Phrase, Piece, alternatives};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;
 pub use schema::schema;
 pub(crate) use set::{Atom, Chain, Example, List, ListId, NamedRegion, Part, Proviso, Rule, Slot};
 pub use set::{Changed, RuleSet, Selection, Spot};
 pub use straighten::{Straightened, straighten};
+pub(crate) use written::Chains;
+pub use written::WrittenPhrase;

@@ -11,6 +11,7 @@ use super::keys;
 use super::model::{By, Polarity};
 use super::region::{Region, Window};
 use super::reserved::Reserved;
+use super::written::Written;
 use crate::finding::Kind;
 
 /// Rules that are ready to judge calls.
@@ -35,6 +36,10 @@ pub struct RuleSet {
     pub(crate) reserved: [ListId; Reserved::ALL.len()],
     /// The slots `{commitment}` and `{due}` that phrases name, each once.
     pub(crate) commitments: Vec<CommitmentSlot>,
+    /// The lists that have names, in the order of the files.
+    pub(super) named: Vec<ListId>,
+    /// What the files say, for those who ask why.
+    pub(super) written: Written,
     /// Rules that were switched off, by a rule file or for this run.
     pub(crate) off: Vec<Rule>,
     /// Where the rules came from: file names, in the order of loading.
@@ -256,6 +261,11 @@ impl RuleSet {
     /// The files that the rules came from, in the order of loading.
     pub fn origins(&self) -> &[String] {
         &self.origins
+    }
+
+    /// The hash and the files, in words: `a1b2c3d4e5f6 from team.toml, builtin:closing`.
+    pub fn provenance(&self) -> String {
+        format!("{} from {}", self.hash, self.origins.join(", "))
     }
 
     /// The ids of the rules, in their order.

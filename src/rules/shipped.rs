@@ -9,10 +9,12 @@ const MARK: &str = "builtin:";
 pub(super) const ALL: &str = "builtin";
 
 /// The packs, earliest layer first.
-const PACKS: [(&str, &str); 3] = [
+const PACKS: [(&str, &str); 5] = [
     ("builtin:closing", include_str!("../../rules/closing.toml")),
     ("builtin:next-steps", include_str!("../../rules/next-steps.toml")),
     ("builtin:outcome", include_str!("../../rules/outcome.toml")),
+    ("builtin:order", include_str!("../../rules/order.toml")),
+    ("builtin:trust", include_str!("../../rules/trust.toml")),
 ];
 
 /// The names of all packs.

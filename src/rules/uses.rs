@@ -59,8 +59,29 @@ pub(super) fn in_region(region: &Written) -> Vec<Name> {
 /// A list, or the lists that tell what a commitment is.
 fn in_braces(name: &str) -> Vec<Name> {
     match CommitmentSlot::parse(name) {
-        Some(_) => Reserved::ALL.map(|list| Name::List(list.name().to_owned())).into(),
+        Some(_) => {
+            let lists = Reserved::ALL.into_iter().filter(|list| tells_of_commitments(*list));
+            lists.map(|list| Name::List(list.name().to_owned())).collect()
+        }
         None => vec![Name::List(name.to_owned())],
+    }
+}
+
+fn tells_of_commitments(list: Reserved) -> bool {
+    match list {
+        Reserved::Slot
+        | Reserved::Accepts
+        | Reserved::MustCheck
+        | Reserved::Refusal
+        | Reserved::ContactBySpeaker
+        | Reserved::ContactByListener
+        | Reserved::ContactByBoth
+        | Reserved::ActionBySpeaker
+        | Reserved::ActionByListener
+        | Reserved::ActionByBoth
+        | Reserved::Conditional
+        | Reserved::Trigger => true,
+        Reserved::Goodbye | Reserved::Order | Reserved::Decline | Reserved::Stall => false,
     }
 }
 

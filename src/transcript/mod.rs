@@ -153,6 +153,14 @@ impl Transcript {
         lines[next.saturating_sub(1)].number
     }
 
+    /// The same call, with the lines counted as in another file: what is line 1 here is line `numbers[0]` there.
+    pub(crate) fn renumbered(mut self, numbers: &[u32]) -> Transcript {
+        for line in &mut self.lines {
+            line.number = numbers.get(line.number as usize - 1).copied().unwrap_or(line.number);
+        }
+        self
+    }
+
     /// The speaker of a turn, where the file tells.
     pub fn speaker(&self, turn: &Turn) -> Option<&Speaker> {
         turn.speaker.map(|id| &self.speakers[id.0 as usize])

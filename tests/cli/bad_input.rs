@@ -105,7 +105,8 @@ fn a_report_never_replaces_a_transcript() {
 #[test]
 fn a_full_disk_is_told() {
     let calls = Calls::new(&[("a.txt", BAD_CALL)]);
-    for command in [&["scan", "calls"][..], &["show", "calls/a.txt"]] {
+    let csv = ["rules", "list", "--format", "csv"];
+    for command in [&["scan", "calls"][..], &["show", "calls/a.txt"], &["rules", "list"], &csv, &["rules", "eject"]] {
         let output = raw(&calls, command).stdout(full_disk()).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{told}");
@@ -175,7 +176,9 @@ fn wrong_arguments_end_with_2() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_trouble() {
     let calls = Calls::many(1500);
-    for command in [&["scan", "calls"][..], &["show", "calls/00000.txt"]] {
+    let csv = ["rules", "list", "--format", "csv"];
+    for command in [&["scan", "calls"][..], &["show", "calls/00000.txt"], &["rules", "list"], &csv, &["rules", "eject"]]
+    {
         let mut child = raw(&calls, command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let (status, told) = ended(&mut child);

@@ -4,12 +4,17 @@
 #[cfg(unix)]
 mod bad_input;
 mod check;
+mod diff;
+mod explain;
 mod golden;
+mod layers;
 mod next_steps;
+mod reviewed;
 mod rules;
 mod scan;
 mod show;
 mod when;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -29,6 +29,7 @@ fn json_tells_how_the_call_was_read() {
         "path",
         "regions",
         "roles_from",
+        "rules",
         "turns",
         "verdicts",
     ];

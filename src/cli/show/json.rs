@@ -28,6 +28,8 @@ struct Call<'a> {
     turns: Vec<Spoken<'a>>,
     #[serde(serialize_with = "by_name")]
     regions: &'a [(String, Option<Range<usize>>)],
+    /// The hash of the rules.
+    rules: &'a str,
 }
 
 /// What became of the offer.
@@ -127,6 +129,7 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
         verdicts: shown.judged.verdicts.iter().map(verdict).collect(),
         turns: transcript.turns.iter().map(|turn| spoken(transcript, turn)).collect(),
         regions: &shown.judged.regions,
+        rules: shown.rules.hash(),
     };
     serde_json::to_writer(&mut *out, &call)?;
     out.write_all(b"\n")

@@ -50,6 +50,7 @@ impl<W: Write> Page<'_, W> {
         self.fact("outcome", &came_out(&shown.judged.outcome))?;
         let reaches_end = if shown.judged.complete { "complete" } else { "cut off before anyone takes leave" };
         self.fact("ending", reaches_end)?;
+        self.fact("rules", &shown.rules.provenance())?;
         for warning in &shown.read.warnings {
             self.fact("note", warning)?;
         }

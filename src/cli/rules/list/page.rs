@@ -65,7 +65,7 @@ fn foot(listed: &[Listed], set: &RuleSet) -> String {
     let off = listed.iter().filter(|rule| rule.status == Status::Off).count();
     let off = if off == 0 { String::new() } else { format!(" ({off} off)") };
     let rules = counted(listed.len() as u64, "rule");
-    format!("\n{rules}{off}, rules {} from {}\n", set.hash(), printable(&set.origins().join(", ")))
+    format!("\n{rules}{off}, rules {}\n", printable(&set.provenance()))
 }
 
 /// The text, or its beginning and `…`.
