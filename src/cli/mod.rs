@@ -175,7 +175,7 @@ mod tests {
         let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 49);
+        assert_eq!(commands.len(), 44);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");
