@@ -15,7 +15,9 @@ use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
-use super::set::{Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, Rule, RuleSet, Slot, Spot};
+use super::set::{
+    Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot,
+};
 use super::written::Written;
 use crate::finding::Kind;
 
@@ -29,6 +31,15 @@ const DEEPEST_LIST: usize = 64;
 
 /// All literals together may be this long, in bytes; a longer automaton would exhaust memory.
 const LONGEST_LITERALS: usize = 4 << 20;
+
+/// The phrases of all lists together may stand for so many alternatives; more would exhaust memory.
+const MOST_ALTERNATIVES: usize = 300_000;
+
+/// So many mistakes are looked into; of a list of a million wrong phrases they are more than anybody reads.
+const MOST_MISTAKES: usize = 10_000;
+
+/// So many mistakes are told with the name that was meant, which takes a look at every name there is.
+pub(super) const MOST_SUGGESTIONS: usize = 50;
 
 /// Up to this many bytes of literals a full automaton is built: the fastest kind, at about 100 bytes of memory for each.
 const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
@@ -61,8 +72,12 @@ pub(super) fn compile(
         literals: HashMap::new(),
         literal_texts: Vec::new(),
         literal_sizes: Vec::new(),
+        literal_bytes: 0,
+        alternatives: 0,
         patterns: Vec::new(),
+        pattern_bytes: 0,
         commitments: Vec::new(),
+        regions: HashMap::new(),
         mistakes,
     };
     for (index, (name, _)) in merged.lists.iter().enumerate() {
@@ -71,7 +86,7 @@ pub(super) fn compile(
     let order = regions::in_order_of_use(&merged.regions, compiler.mistakes);
     let regions = compiler.regions(&order);
     let rules = merged.rules.iter().enumerate();
-    let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule, &order)).collect();
+    let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule)).collect();
     let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
     let literals = compiler.automaton(&merged.rules)?;
     Some(RuleSet {
@@ -125,8 +140,16 @@ struct Compiler<'s> {
     literals: HashMap<String, usize>,
     literal_texts: Vec<String>,
     literal_sizes: Vec<LiteralSize>,
+    /// The length of all literals.
+    literal_bytes: usize,
+    /// How many alternatives all phrases stand for.
+    alternatives: usize,
     patterns: Vec<regex::bytes::Regex>,
+    /// The most memory that the patterns can take, in bytes.
+    pattern_bytes: usize,
     commitments: Vec<CommitmentSlot>,
+    /// By name, as far as they are compiled.
+    regions: HashMap<String, RegionId>,
     mistakes: &'s mut Vec<Mistake>,
 }
 
@@ -186,6 +209,9 @@ impl<'s> Compiler<'s> {
     fn list(&mut self, phrases: &'s [Text], place: &Place, what: &str) -> List {
         let mut list = List::default();
         for text in phrases {
+            if self.is_overfull(text) {
+                break;
+            }
             match Phrase::parse(&text.value) {
                 Ok(phrase) => {
                     let chains = self.phrase(text, &phrase.body);
@@ -206,6 +232,30 @@ impl<'s> Compiler<'s> {
         list
     }
 
+    /// Whether there is no room for another phrase.
+    fn is_overfull(&mut self, text: &Text) -> bool {
+        let is_overfull = self.literal_bytes > LONGEST_LITERALS || self.alternatives > MOST_ALTERNATIVES;
+        if is_overfull {
+            self.tell_overfull(text.place.clone());
+        }
+        is_overfull || self.mistakes.len() >= MOST_MISTAKES
+    }
+
+    /// Tells once that the phrases are too many.
+    fn tell_overfull(&mut self, place: Place) {
+        if self.mistakes.iter().any(|mistake| mistake.code == Code::TooMuch) {
+            return;
+        }
+        let wrong = match self.alternatives > MOST_ALTERNATIVES {
+            true => format!("the phrases of all lists stand for more than {MOST_ALTERNATIVES} alternatives"),
+            false => format!("the phrases of all lists have more than {LONGEST_LITERALS} bytes of words"),
+        };
+        let right = format!(
+            "shorten the longest lists; the most is {MOST_ALTERNATIVES} alternatives, {LONGEST_LITERALS} bytes"
+        );
+        self.mistake(Code::TooMuch, place, wrong, &right);
+    }
+
     fn add(&mut self, list: List) -> ListId {
         self.lists.push(list);
         ListId(self.lists.len() - 1)
@@ -223,11 +273,11 @@ impl<'s> Compiler<'s> {
         Some(self.add(list))
     }
 
-    fn rule(&mut self, nth: usize, rule: &'s model::Rule, regions: &[&model::Region]) -> Option<Rule> {
+    fn rule(&mut self, nth: usize, rule: &'s model::Rule) -> Option<Rule> {
         let what = format!("rule `{}`", rule.id.value);
         let list = self.claim(&rule.claim.phrases, &rule.id.place, &what);
         let part = match &rule.part {
-            Some(part) => self.part(&part.region, &part.place, regions),
+            Some(part) => self.part(&part.region, &part.place),
             None => Some(Part::WholeCall),
         };
         let with = rule.with.iter().filter_map(|proviso| self.proviso(rule, proviso)).collect();
@@ -325,22 +375,16 @@ impl<'s> Compiler<'s> {
 
     /// One automaton over all literals, the fastest kind that the memory allows.
     fn automaton(&mut self, rules: &[model::Rule]) -> Option<AhoCorasick> {
-        let bytes: usize = self.literal_texts.iter().map(String::len).sum();
         let place = rules.first().map_or(Place { source: 0, span: 0..0 }, |rule| rule.id.place.clone());
-        if bytes > LONGEST_LITERALS {
-            let wrong = format!(
-                "the phrases of all lists stand for {} alternatives, {bytes} bytes of words; the most is {LONGEST_LITERALS}",
-                self.literal_texts.len()
-            );
-            self.mistake(
-                Code::TooLarge,
-                place,
-                wrong,
-                "shorten the longest lists, or put alternatives into lists named in braces",
-            );
+        if self.literal_bytes > LONGEST_LITERALS || self.alternatives > MOST_ALTERNATIVES {
+            self.tell_overfull(place);
             return None;
         }
-        let kind = if bytes <= LONGEST_FULL_AUTOMATON { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        let kind = if self.literal_bytes <= LONGEST_FULL_AUTOMATON {
+            AhoCorasickKind::DFA
+        } else {
+            AhoCorasickKind::ContiguousNFA
+        };
         match AhoCorasick::builder().kind(Some(kind)).build(&self.literal_texts) {
             Ok(automaton) => Some(automaton),
             Err(error) => {

@@ -99,11 +99,24 @@ impl Table {
     }
 }
 
+/// What is longer than this, in bytes, is no slip of the pen, and is compared with nothing.
+const LONGEST_SLIP: usize = 200;
+
 /// The closest of `known` to what was written, if one is close enough to be meant.
 pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let distance = |name: &str| strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase());
-    let allowed = (written.chars().count() / 3).clamp(1, 3);
-    let close = known.into_iter().map(|name| (distance(name), name)).filter(|&(distance, _)| distance <= allowed);
+    if written.len() > LONGEST_SLIP {
+        return None;
+    }
+    let lower = written.to_lowercase();
+    let length = written.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
+    let of_a_length = |name: &&str| name.chars().count().abs_diff(length) <= allowed;
+    let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
+    let close = known
+        .into_iter()
+        .filter(of_a_length)
+        .map(|name| (distance(name), name))
+        .filter(|&(distance, _)| distance <= allowed);
     close.min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
 }
 

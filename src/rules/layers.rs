@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::compile::Merged;
+use super::compile::{MOST_SUGGESTIONS, Merged};
 use super::keys;
 use super::mistake::{Code, MOST_SHOWN, Mistake, Place, Source};
 use super::model::{Change, Claim, Edits, File, List, Polarity, Region, Rule, Setting, Text};
@@ -145,7 +145,7 @@ impl Layers<'_> {
 
     fn no_rule(&mut self, id: &Text, what_for: &str) {
         let known: Vec<&str> = self.merged.rules.iter().map(|rule| rule.id.value.as_str()).collect();
-        let right = suggestion(&id.value, &known);
+        let right = self.suggestion(&id.value, &known);
         self.mistake(Code::UnknownRule, &id.place, format!("there is no rule `{}` {what_for}", id.value), &right);
     }
 
@@ -153,21 +153,25 @@ impl Layers<'_> {
         let known: Vec<&str> = self.merged.lists.iter().map(|(name, _)| name.value.as_str()).collect();
         // The private names of shipped lists are nobody's to write.
         let known: Vec<&str> = known.into_iter().filter(|name| is_name(name)).collect();
-        let right = suggestion(&name.value, &known);
+        let right = self.suggestion(&name.value, &known);
         self.mistake(Code::UnknownList, &name.place, format!("there is no list `{}` {what_for}", name.value), &right);
+    }
+
+    /// The closest of the names; where there is none at all, the file lacks the one that has it.
+    fn suggestion(&self, written: &str, known: &[&str]) -> String {
+        if known.is_empty() {
+            return "begin the file with what it builds on: `use = [\"builtin\"]` is all that comes with outro"
+                .to_owned();
+        }
+        match self.mistakes.len() {
+            0..MOST_SUGGESTIONS => keys::suggestion(written, known.iter().copied()),
+            _ => "name one that is there".to_owned(),
+        }
     }
 
     fn mistake(&mut self, code: Code, place: &Place, wrong: String, right: &str) {
         self.mistakes.push(Mistake::new(code, place.clone(), wrong, right));
     }
-}
-
-/// The closest of the names; where there is none at all, the file lacks the one that has it.
-fn suggestion(written: &str, known: &[&str]) -> String {
-    if known.is_empty() {
-        return "begin the file with what it builds on: `use = [\"builtin\"]` is all that comes with outro".to_owned();
-    }
-    keys::suggestion(written, known.iter().copied())
 }
 
 /// Why a claim cannot be changed into its opposite.

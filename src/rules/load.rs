@@ -50,6 +50,14 @@ pub(crate) fn from_text(text: &str) -> Result<RuleSet, Mistakes> {
     from_texts(&[("rules.toml", text)])
 }
 
+/// What becomes of one text, as if it stood in a file `rules.toml`.
+#[cfg(test)]
+pub(super) fn compiled_text(text: &str) -> Compiled {
+    let mut gathered = Gathered::default();
+    gathered.add(PathBuf::from("rules.toml"), Source { path: "rules.toml".to_owned(), text: text.to_owned() });
+    assemble(gathered)
+}
+
 /// The rules of some texts, as if they stood in files of these names.
 #[cfg(test)]
 pub(crate) fn from_texts(texts: &[(&str, &str)]) -> Result<RuleSet, Mistakes> {

@@ -44,7 +44,7 @@ pub(crate) struct Mistake {
 impl Mistake {
     /// A mistake at a place.
     pub(crate) fn new(code: Code, place: Place, wrong: String, right: &str) -> Mistake {
-        Mistake { code, place, wrong, right: right.to_owned() }
+        Mistake { code, place, wrong: shortened(wrong), right: shortened(right.to_owned()) }
     }
 }
 
@@ -58,6 +58,9 @@ pub struct Mistakes {
 
 /// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
 pub(super) const MOST_SHOWN: usize = 50;
+
+/// What is wrong, and what would be right, is told in so many letters at most.
+const LONGEST_TOLD: usize = 600;
 
 impl Mistakes {
     /// The mistakes, in the order of the files.
@@ -129,6 +132,15 @@ impl Mistakes {
         let report = &[level.primary_title(mistake.wrong.as_str()).id(mistake.code.word()).element(snippet)];
         Renderer::plain().render(report).to_string()
     }
+}
+
+/// What is said of a name of a million letters does not repeat it.
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_TOLD) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A source and a line in it, from 0.

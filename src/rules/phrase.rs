@@ -73,6 +73,9 @@ const DEEPEST_CHOICE: u32 = 8;
 /// A phrase has at most so many words; nobody says the same hundred words again.
 const MOST_WORDS: usize = 100;
 
+/// A phrase is no longer than this, in bytes.
+const LONGEST_PHRASE: usize = 4000;
+
 /// One phrase may stand for so many alternatives, so that no rule file can exhaust memory.
 const MOST_ALTERNATIVES: usize = 512;
 
@@ -91,8 +94,9 @@ impl Phrase {
             return Ok(Phrase { exception, body: Body::Regex(pattern.to_owned()) });
         }
         let words = body.split_whitespace().count();
-        if words > MOST_WORDS {
-            let wrong = format!("is {words} words long; the most is {MOST_WORDS}");
+        if words > MOST_WORDS || body.len() > LONGEST_PHRASE {
+            let most = format!("the most is {MOST_WORDS} words, {LONGEST_PHRASE} bytes");
+            let wrong = format!("is {words} words long, {} bytes; {most}", body.len());
             return Err(Flaw {
                 code: Code::TooLarge,
                 span: from..text.len(),
@@ -359,9 +363,14 @@ impl Parser<'_> {
         let is_prefix = rest[length..].starts_with('*');
         if let Some(odd) = word.find(|c: char| c.is_control() || c == '\\') {
             self.at += odd;
+            let is_backspace = self.peek() == Some('\u{8}');
             return Err(self.flaw(
                 1,
-                "a backslash or control character in a phrase",
+                if is_backspace {
+                    "`\\b` in double quotes is a backspace, which nobody says"
+                } else {
+                    "a backslash or control character in a phrase"
+                },
                 "write regexes between slashes and in 'single quotes': '/\\bpm\\b/'",
             ));
         }
@@ -452,7 +461,7 @@ mod tests {
         assert_eq!(flaw("thank you)").span, 9..10);
         assert_eq!(flaw("{thanks").span, 0..1);
         assert_eq!(flaw("a | b").span, 2..3);
-        assert!(flaw(&"(".repeat(9000)).wrong.contains("deep"));
+        assert!(flaw(&"(".repeat(3000)).wrong.contains("deep"));
         assert!(flaw("(really|)").wrong.contains("empty"));
         assert!(flaw("(yeah|um) fine").wrong.contains("hesitation"));
         assert!(flaw("–").wrong.contains("empty"));

@@ -16,6 +16,9 @@ use super::model::{Edits, File, List, Part, Region, Text};
 use super::region::{Written, is_name};
 use values::integer;
 
+/// So many places that are not TOML are told; a file that is something else has one at every line.
+const MOST_SYNTAX_ERRORS: usize = 1000;
+
 /// Reads source number `index`; none where it is written for another version of this program, which is one mistake.
 pub(super) fn file(index: usize, source: &Source, mistakes: &mut Vec<Mistake>) -> Option<File> {
     let (document, errors) = DeTable::parse_recoverable(&source.text);
@@ -23,8 +26,8 @@ pub(super) fn file(index: usize, source: &Source, mistakes: &mut Vec<Mistake>) -
     let mut reader = Reader { source: index, text: &source.text, pack: Arc::from(stem(&source.path)), mistakes };
     // A later version may well have another syntax, so this comes before everything else.
     reader.can_read(table)?;
-    for error in errors {
-        reader.syntax(&error);
+    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+        reader.syntax(error);
     }
     if let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == "pack") {
         reader.pack(key, value);

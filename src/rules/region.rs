@@ -102,9 +102,12 @@ impl Written {
     }
 }
 
-/// Whether `text` can be the name of a list, a region or a rule: letters, digits, `-` and `_`.
+/// A name is no longer than this, in bytes.
+const LONGEST_NAME: usize = 100;
+
+/// Whether `text` can be the name of a list, a region or a rule: a hundred letters, digits, `-` and `_` at most.
 pub(crate) fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    (1..=LONGEST_NAME).contains(&text.len()) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Splits at a joining word that does not stand inside braces.

@@ -91,7 +91,7 @@ impl<'t> Walk<'t> {
             return self.keep(end);
         }
         let bent: &[char] = if mark == '"' { &BENT_DOUBLE } else { &BENT_SINGLE };
-        match end_of_bent(&self.rest[1..], bent, mark) {
+        match end_of_bent(&self.rest[1..], bent, mark).filter(|(end, _)| is_one_text(&self.rest[1..1 + end])) {
             Some((end, close)) => self.replace(1 + end + close.len_utf8(), &self.rest[1..1 + end], mark),
             None => self.keep(self.rest.len()),
         }
@@ -100,9 +100,9 @@ impl<'t> Walk<'t> {
     /// Text that begins with a bent mark.
     fn held_by_bent(&mut self, open: char, bent: &[char], mark: char) {
         let behind = &self.rest[open.len_utf8()..];
-        match end_of_bent(behind, bent, mark) {
+        match end_of_bent(behind, bent, mark).filter(|&(end, _)| is_one_text(&behind[..end])) {
             Some((end, close)) => self.replace(open.len_utf8() + end + close.len_utf8(), &behind[..end], mark),
-            None => self.keep(open.len_utf8()),
+            None => self.keep(self.rest.len()),
         }
     }
 
@@ -120,6 +120,11 @@ impl<'t> Walk<'t> {
         self.changes.push(Straightened { line: self.line, before, after });
         self.rest = &self.rest[length..];
     }
+}
+
+/// Whether no other text seems to end and begin inside, as where a comma is missing.
+fn is_one_text(inside: &str) -> bool {
+    !inside.contains(BENT_DOUBLE)
 }
 
 /// The byte behind the text that begins with a straight mark, where it ends in this line with the same mark.

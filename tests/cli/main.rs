@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 mod bad_input;
+mod check;
 mod diff;
 mod explain;
 mod golden;

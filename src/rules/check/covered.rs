@@ -11,6 +11,9 @@ use crate::rules::phrase::{self, Body, Phrase, Piece};
 /// No English word is longer, in bytes; what is longer is not compared with the beginnings of words.
 const LONGEST_WORD: usize = 40;
 
+/// A list that stands for more alternatives is not looked into: comparing them would take more memory than they are worth.
+const MOST_ALTERNATIVES: usize = 50_000;
+
 /// Warns of phrases that add nothing to their list.
 pub(super) fn warnings(merged: &Merged) -> Vec<Mistake> {
     let joined = joined::lists(merged);
@@ -73,7 +76,15 @@ impl<'t> Spoken<'t> {
 }
 
 fn in_list(phrases: &[Text], measure: Measure) -> Vec<Mistake> {
-    let spoken: Vec<Spoken<'_>> = phrases.iter().filter_map(Spoken::of).collect();
+    let mut spoken: Vec<Spoken<'_>> = Vec::new();
+    let mut alternatives = 0;
+    for phrase in phrases.iter().filter_map(Spoken::of) {
+        alternatives += phrase.alternatives.len();
+        if alternatives > MOST_ALTERNATIVES {
+            return Vec::new();
+        }
+        spoken.push(phrase);
+    }
     let (exceptions, phrases): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|phrase| phrase.exception);
     // A longer exception may overlap hits that a shorter one in it does not.
     let exceptions = covered(&exceptions, Measure::SameWords);

@@ -1,6 +1,6 @@
 //! Phrases become chains: words go into the automaton, names become lists and slots, regexes are compiled.
 
-use super::{Compiler, sorted};
+use super::{Compiler, MOST_SUGGESTIONS, sorted};
 use crate::rules::commitment::CommitmentSlot;
 use crate::rules::keys;
 use crate::rules::mistake::{Code, Place};
@@ -10,15 +10,25 @@ use crate::rules::region::is_name;
 use crate::rules::reserved::Reserved;
 use crate::rules::set::{Atom, Chain, List, LiteralSize, Slot};
 
-/// A compiled regular expression may take so much memory, in bytes.
-const LARGEST_PATTERN: usize = 8 << 20;
+/// A regular expression may be so long, in bytes.
+const LONGEST_PATTERN: usize = 4000;
+
+/// The memory that a compiled regular expression may take, in bytes: the first of these sizes that is enough. The
+/// largest ones are slow to search for, too.
+const PATTERN_SIZES: [usize; 3] = [64 << 10, 256 << 10, 1 << 20];
+
+/// All compiled regular expressions together may take so much memory, in bytes.
+const LARGEST_PATTERNS: usize = 64 << 20;
 
 impl Compiler<'_> {
     pub(super) fn phrase(&mut self, text: &Text, body: &Body) -> Vec<Chain> {
         match body {
             Body::Regex(pattern) => self.pattern(text, pattern).into_iter().collect(),
             Body::Words(items) => match phrase::alternatives(items, 0..text.value.len()) {
-                Ok(alternatives) => alternatives.into_iter().filter_map(|pieces| self.chain(text, pieces)).collect(),
+                Ok(alternatives) => {
+                    self.alternatives += alternatives.iter().map(|pieces| weight(pieces)).sum::<usize>();
+                    alternatives.into_iter().filter_map(|pieces| self.chain(text, pieces)).collect()
+                }
                 Err(flaw) => {
                     self.flaw(text, flaw);
                     Vec::new()
@@ -38,12 +48,30 @@ impl Compiler<'_> {
             );
             return None;
         }
-        let build = |pattern: &str| {
-            regex::bytes::RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST_PATTERN).build()
-        };
+        if pattern.len() > LONGEST_PATTERN {
+            let wrong = format!("the regex is {} bytes long; the most is {LONGEST_PATTERN}", pattern.len());
+            self.mistake(Code::TooLarge, text.place.clone(), wrong, "make several of it, or write phrases");
+            return None;
+        }
+        if self.pattern_bytes > LARGEST_PATTERNS {
+            return None;
+        }
         // The pattern is built as written first: a mistake in it is told by its own columns.
         let built = build(pattern).map(|written| build(&with_fast_boundaries(pattern)).unwrap_or(written));
-        match built {
+        if let Ok((_, size)) = &built {
+            self.pattern_bytes += size;
+            if self.pattern_bytes > LARGEST_PATTERNS {
+                let wrong = "the regexes take too much memory, all together".to_owned();
+                self.mistake(
+                    Code::TooLarge,
+                    text.place.clone(),
+                    wrong,
+                    &format!("write phrases in the place of some; the most is {LARGEST_PATTERNS} bytes"),
+                );
+                return None;
+            }
+        }
+        match built.map(|(regex, _)| regex) {
             Ok(regex) if regex.is_match(b"") => {
                 self.mistake(
                     Code::AlwaysFires,
@@ -117,6 +145,7 @@ impl Compiler<'_> {
         let next = self.literal_texts.len();
         let index = *self.literals.entry(text.clone()).or_insert(next);
         if index == next {
+            self.literal_bytes += text.len();
             self.literal_texts.push(text);
             self.literal_sizes.push(LiteralSize { words: words as u32, open_ended });
         }
@@ -169,11 +198,51 @@ impl Compiler<'_> {
     }
 
     fn unknown_list(&mut self, name: &str, place: Place) {
+        let wrong = format!("no list or slot `{name}`");
+        if self.mistakes.len() > MOST_SUGGESTIONS {
+            return self.mistake(Code::UnknownList, place, wrong, "name a list that is there");
+        }
+        if let Some((code, wrong, right)) = self.misplaced_condition(name) {
+            return self.mistake(code, place, wrong, &right);
+        }
         let written = self.names.keys().copied().filter(|name| is_name(name));
         let known: Vec<&str> = written.chain(Slot::ALL.map(Slot::name)).chain(CommitmentSlot::NAMES).collect();
         let right = keys::suggestion(name, sorted(known).iter().copied());
-        self.mistake(Code::UnknownList, place, format!("no list or slot `{name}`"), &right);
+        self.mistake(Code::UnknownList, place, wrong, &right);
     }
+
+    /// What is wrong with `{day: rep}`, `{commitmnt: rep}` and `{commitment rep}`, and what would be right.
+    fn misplaced_condition(&self, name: &str) -> Option<(Code, String, String)> {
+        let ends = |c: char| c == ':' || c.is_whitespace();
+        let (slot, conditions) = name.split_once(ends)?;
+        let conditions = conditions.trim_matches(ends);
+        let is_known = Slot::ALL.map(Slot::name).contains(&slot) || self.names.contains_key(slot);
+        if is_known {
+            let wrong = format!("`{slot}` takes no conditions such as `{conditions}`");
+            let right = format!("write `{{{slot}}}`; only `commitment` and `due` take conditions");
+            return Some((Code::UnknownCondition, wrong, right));
+        }
+        let meant = keys::meant(slot, CommitmentSlot::NAMES)?;
+        let right = format!("did you mean `{meant}: {conditions}`?");
+        Some((Code::UnknownList, format!("no list or slot `{name}`"), right))
+    }
+}
+
+/// How many alternatives a phrase adds to the others.
+fn weight(pieces: &[Piece]) -> usize {
+    let choices =
+        pieces.iter().filter_map(|piece| if let Piece::OneOf(options) = piece { Some(options.len()) } else { None });
+    1 + choices.sum::<usize>()
+}
+
+/// The compiled pattern, and the memory that it may take, in bytes.
+fn build(pattern: &str) -> Result<(regex::bytes::Regex, usize), regex::Error> {
+    let mut builder = regex::bytes::RegexBuilder::new(pattern);
+    builder.case_insensitive(true);
+    let mut tried = PATTERN_SIZES.iter().map(|&size| builder.size_limit(size).build().map(|regex| (regex, size)));
+    let is_settled = |built: &Result<_, _>| !matches!(built, Err(regex::Error::CompiledTooBig(_)));
+    let last = PATTERN_SIZES[PATTERN_SIZES.len() - 1];
+    tried.find(is_settled).unwrap_or(Err(regex::Error::CompiledTooBig(last)))
 }
 
 /// The pattern with ASCII word boundaries: a Unicode one makes the search up to 190 times slower on text with one accent.
@@ -207,7 +276,9 @@ fn with_fast_boundaries(pattern: &str) -> String {
 fn regex_error(pattern: &str, error: &regex::Error) -> (Code, std::ops::Range<usize>, String) {
     let whole = 0..pattern.len();
     match error {
-        regex::Error::CompiledTooBig(_) => (Code::TooLarge, whole, "the regex is too large".to_owned()),
+        regex::Error::CompiledTooBig(most) => {
+            (Code::TooLarge, whole, format!("the regex takes too much memory; the most is {most} bytes"))
+        }
         other => {
             let text = other.to_string();
             let reason = text.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text).to_owned();

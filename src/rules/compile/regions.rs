@@ -1,6 +1,8 @@
 //! Regions with names become regions whose names are resolved, each behind those that it uses.
 
-use super::{Compiler, DEEPEST_LIST, sorted};
+use std::collections::{HashMap, HashSet};
+
+use super::{Compiler, DEEPEST_LIST, MOST_SUGGESTIONS, sorted};
 use crate::rules::keys;
 use crate::rules::mistake::{Code, Mistake, Place};
 use crate::rules::model;
@@ -11,15 +13,16 @@ impl Compiler<'_> {
     /// The named regions, of which each uses only earlier ones.
     pub(super) fn regions(&mut self, order: &[&model::Region]) -> Vec<NamedRegion> {
         let mut named = Vec::new();
-        for (index, region) in order.iter().enumerate() {
-            let part = self.part(&region.region.region, &region.region.place, &order[..index]);
+        for region in order {
+            let part = self.part(&region.region.region, &region.region.place);
+            self.regions.insert(region.name.value.clone(), RegionId(named.len()));
             named.push(NamedRegion { name: region.name.value.clone(), part: part.unwrap_or(Part::WholeCall) });
         }
         named
     }
 
-    pub(super) fn part(&mut self, written: &Written, place: &Place, known: &[&model::Region]) -> Option<Part> {
-        let mut boxed = |inner: &Written| self.part(inner, place, known).map(Box::new);
+    pub(super) fn part(&mut self, written: &Written, place: &Place) -> Option<Part> {
+        let mut boxed = |inner: &Written| self.part(inner, place).map(Box::new);
         Some(match written {
             Region::WholeCall => Region::WholeCall,
             Region::Edge { edge, extent, at_least, at_most } => {
@@ -34,58 +37,66 @@ impl Compiler<'_> {
                     Region::Around { side: *side, by: *by, list: self.add(list) }
                 }
             },
-            Region::Named(name) => match known.iter().position(|region| region.name.value == *name) {
-                Some(index) => Region::Named(RegionId(index)),
-                None => {
-                    let names: Vec<&str> = known.iter().map(|region| region.name.value.as_str()).collect();
-                    let right = keys::suggestion(name, sorted(names).iter().copied());
-                    self.mistake(Code::UnknownRegion, place.clone(), format!("no region `{name}`"), &right);
-                    return None;
-                }
-            },
+            Region::Named(name) => Region::Named(self.region(name, place)?),
         })
+    }
+
+    fn region(&mut self, name: &str, place: &Place) -> Option<RegionId> {
+        let id = self.regions.get(name).copied();
+        if id.is_none() {
+            let right = match self.mistakes.len() {
+                0..MOST_SUGGESTIONS => {
+                    keys::suggestion(name, sorted(self.regions.keys().map(String::as_str).collect()).iter().copied())
+                }
+                _ => "name a region that is there".to_owned(),
+            };
+            self.mistake(Code::UnknownRegion, place.clone(), format!("no region `{name}`"), &right);
+        }
+        id
     }
 }
 
 /// The regions in an order in which each uses only earlier ones.
 pub(super) fn in_order_of_use<'s>(regions: &'s [model::Region], mistakes: &mut Vec<Mistake>) -> Vec<&'s model::Region> {
-    let mut order = Vec::new();
-    for region in regions {
-        visit_region(region, regions, &mut Vec::new(), &mut order, mistakes);
-    }
-    order
+    let by_name = regions.iter().map(|region| (region.name.value.as_str(), region)).collect();
+    let mut sorter = Sorter { by_name, done: HashSet::new(), path: Vec::new(), order: Vec::new(), mistakes };
+    regions.iter().for_each(|region| sorter.visit(region));
+    sorter.order
 }
 
-/// Puts a region behind the regions that it uses.
-fn visit_region<'s>(
-    region: &'s model::Region,
-    all: &'s [model::Region],
-    path: &mut Vec<&'s str>,
-    order: &mut Vec<&'s model::Region>,
-    mistakes: &mut Vec<Mistake>,
-) {
-    let name = region.name.value.as_str();
-    if order.iter().any(|done| done.name.value == name) {
-        return;
-    }
-    if path.contains(&name) || path.len() == DEEPEST_LIST {
-        let wrong = format!("region `{name}` contains itself, or stands too deep in other regions");
-        mistakes.push(Mistake::new(
-            Code::ContainsItself,
-            region.region.place.clone(),
-            wrong,
-            "describe it without its own name",
-        ));
-        return;
-    }
-    path.push(name);
-    for used in names_in(&region.region.region) {
-        if let Some(inner) = all.iter().find(|inner| inner.name.value == used) {
-            visit_region(inner, all, path, order, mistakes);
+struct Sorter<'s, 'm> {
+    by_name: HashMap<&'s str, &'s model::Region>,
+    done: HashSet<&'s str>,
+    /// The regions that are being looked into, each used by the one before.
+    path: Vec<&'s str>,
+    order: Vec<&'s model::Region>,
+    mistakes: &'m mut Vec<Mistake>,
+}
+
+impl<'s> Sorter<'s, '_> {
+    /// Puts a region behind the regions that it uses.
+    fn visit(&mut self, region: &'s model::Region) {
+        let name = region.name.value.as_str();
+        if self.done.contains(name) {
+            return;
         }
+        if self.path.contains(&name) || self.path.len() == DEEPEST_LIST {
+            let wrong = format!("region `{name}` contains itself, or stands too deep in other regions");
+            let place = region.region.place.clone();
+            let right = "describe it without its own name";
+            self.mistakes.push(Mistake::new(Code::ContainsItself, place, wrong, right));
+            return;
+        }
+        self.path.push(name);
+        for used in names_in(&region.region.region) {
+            if let Some(&inner) = self.by_name.get(used) {
+                self.visit(inner);
+            }
+        }
+        self.path.pop();
+        self.done.insert(name);
+        self.order.push(region);
     }
-    path.pop();
-    order.push(region);
 }
 
 fn names_in(region: &Written) -> Vec<&str> {

@@ -45,7 +45,10 @@ pub(crate) enum Code {
     NoMatch,
     ContainsItself,
     TooDeep,
+    /// One phrase, regex or region that is longer, or stands for more, than can be run.
     TooLarge,
+    /// All phrases together stand for more than can be run.
+    TooMuch,
     /// A file that a rule file names cannot be read.
     Unreadable,
     /// A phrase that another one of its list finds already.
@@ -112,6 +115,7 @@ impl Code {
             Code::ContainsItself => "contains-itself",
             Code::TooDeep => "too-deep",
             Code::TooLarge => "too-large",
+            Code::TooMuch => "too-much",
             Code::Unreadable => "unreadable",
             Code::PhraseCovered => "phrase-covered",
             Code::CommonWord => "common-word",
@@ -162,6 +166,7 @@ impl Code {
             | Code::ContainsItself
             | Code::TooDeep
             | Code::TooLarge
+            | Code::TooMuch
             | Code::Unreadable => Severity::Error,
             Code::PhraseCovered
             | Code::CommonWord
