@@ -3,7 +3,7 @@
 use aho_corasick::AhoCorasick;
 
 use super::plan::{asked_for, atoms, bounds};
-use super::region::reaches_back;
+use super::region::grows_with_the_call;
 use crate::rules::{Atom, List, Reserved, Rule, RuleSet, Slot, Window};
 
 /// What the rules ask for that speak of the whole call or of a part that may begin anywhere in it, and what the outcome of
@@ -43,8 +43,7 @@ impl Early {
             Atom::Literal(literal) => self.literals.push(literal),
             Atom::Pattern(pattern) if !self.patterns.contains(&pattern) => self.patterns.push(pattern),
             Atom::Slot(slot) if !self.slots.contains(&slot) => self.slots.push(slot),
-            // A commitment is made of times.
-            Atom::Commitment(_) if !self.slots.contains(&Slot::Day) => self.slots.push(Slot::Day),
+            // Only what is said near the end commits anybody.
             Atom::Pattern(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::List(_) => {}
         }
     }
@@ -53,27 +52,26 @@ impl Early {
 /// Whether a rule can look anywhere in a call, however long it is.
 pub(super) fn is_early(rule: &Rule, rules: &RuleSet) -> bool {
     let is_timed = |window: Window| matches!(window, Window::PreviousSeconds(_));
-    reaches_back(&rule.part, rules) || rule.with.iter().chain(&rule.unless).any(|proviso| is_timed(proviso.window))
+    grows_with_the_call(&rule.part, rules)
+        || rule.with.iter().chain(&rule.unless).any(|proviso| is_timed(proviso.window))
 }
 
 /// By list: whether such a rule or region asks for it, or the outcome hangs on it, or on a list that it stands in.
 fn wanted_lists(rules: &RuleSet) -> Vec<bool> {
     let mut wanted = vec![false; rules.lists.len()];
     let of_rules = rules.rules.iter().filter(|rule| is_early(rule, rules)).flat_map(asked_for);
-    let regions = rules.regions.iter().filter(|region| reaches_back(&region.part, rules));
+    let regions = rules.regions.iter().filter(|region| grows_with_the_call(&region.part, rules));
     let of_outcome = Reserved::OF_OUTCOME.map(|list| rules.reserved(list).0);
     of_rules
         .chain(regions.flat_map(|region| bounds(&region.part)))
         .chain(of_outcome)
         .for_each(|list| wanted[list] = true);
-    // A list uses only lists that stand before it, and those that commitments are made of stand there too.
+    // A list uses only lists that stand before it.
     for list in (0..rules.lists.len()).rev() {
         let List { phrases, exceptions } = &rules.lists[list];
         for atom in phrases.iter().chain(exceptions).filter(|_| wanted[list]).flat_map(atoms).collect::<Vec<_>>() {
-            match atom {
-                Atom::List(inner) => wanted[inner.0] = true,
-                Atom::Commitment(_) => rules.reserved.iter().for_each(|list| wanted[list.0] = true),
-                Atom::Literal(_) | Atom::Pattern(_) | Atom::Slot(_) => {}
+            if let Atom::List(inner) = atom {
+                wanted[inner.0] = true;
             }
         }
     }

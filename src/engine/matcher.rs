@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::commitment::{self, Commitment, Doubt, Seen};
 use super::heard::{Heard, Hit};
 use super::plan::{Chains, Plan};
-use super::slots::Slots;
-use crate::rules::{Atom, Chain, ListId, RuleSet};
+use super::slots::{Slots, is_time};
+use crate::rules::{Atom, Chain, ListId, Polarity, Rule, RuleSet};
 use crate::when::Reference;
 use crate::words::Walk;
 
@@ -45,33 +45,49 @@ pub(super) struct Matches {
     patterns: Vec<Vec<Hit>>,
 }
 
-/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
-/// lie a multiple of 64 turns away.
+/// Numbers of 64 bits that mark turns: enough for the calls of two hours that people have.
+const TURN_WORDS: usize = 8;
+
+/// The turns in which something may have been said: every turn has one of 512 bits, which it shares with the turns that
+/// lie a multiple of 512 turns away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Turns(u64);
+struct Turns([u64; TURN_WORDS]);
 
 impl Turns {
-    const ALL: Turns = Turns(u64::MAX);
-    const NONE: Turns = Turns(0);
+    const ALL: Turns = Turns([u64::MAX; TURN_WORDS]);
+    const NONE: Turns = Turns([0; TURN_WORDS]);
 
     fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
-        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
+        let mut turns = Turns::NONE;
+        hits.iter().for_each(|hit| turns.add(heard, hit));
+        turns
     }
 
-    fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
-        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
+    /// The number and the bit in it that mark a turn.
+    fn mark(turn: u32) -> (usize, u64) {
+        ((turn / u64::BITS) as usize % TURN_WORDS, 1 << (turn % u64::BITS))
     }
 
-    fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
-        self.0 & Turns::NONE.with_that_of(heard, hit).0 != 0
+    fn add(&mut self, heard: Heard<'_>, hit: &Hit) {
+        let (word, bit) = Turns::mark(heard.words.words()[hit.start as usize].turn);
+        self.0[word] |= bit;
     }
 
-    fn and(self, other: Turns) -> Turns {
-        Turns(self.0 & other.0)
+    fn may_hold(&self, heard: Heard<'_>, hit: &Hit) -> bool {
+        self.has(heard.words.words()[hit.start as usize].turn)
     }
 
-    fn is_empty(self) -> bool {
-        self.0 == 0
+    fn has(&self, turn: u32) -> bool {
+        let (word, bit) = Turns::mark(turn);
+        self.0[word] & bit != 0
+    }
+
+    fn keep(&mut self, other: &Turns) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|&word| word == 0)
     }
 }
 
@@ -94,6 +110,19 @@ impl Matches {
             self.find_list(call, list);
         }
         self.find_commitments(call);
+        for rule in &call.rules.rules {
+            self.find_provisos(call, rule);
+        }
+    }
+
+    /// Finds what a rule's provisos ask for, unless it says something that nobody said: then nobody asks them.
+    fn find_provisos(&mut self, call: Call<'_>, rule: &Rule) {
+        let is_asked = match rule.polarity {
+            Polarity::Says => !self.lists[rule.list.0].hits.is_empty(),
+            Polarity::Lacks => true,
+        };
+        let provisos = rule.with.iter().chain(&rule.unless).filter(|_| is_asked);
+        provisos.for_each(|proviso| self.find_list(call, proviso.list.0));
     }
 
     /// Finds lists that the rules had no need of in this call, for those who ask why.
@@ -117,11 +146,13 @@ impl Matches {
         let mut found = std::mem::take(&mut self.lists[index]);
         let called = std::mem::take(&mut self.called[index]);
         let (list, others) = (&call.rules.lists[index], &call.plan.others[index]);
-        self.find_chains(call, &list.phrases, called.phrases.iter().chain(&others.phrases), &mut found.hits);
+        let phrases = called.phrases.iter().chain(&others.phrases);
+        self.find_chains(call, &list.phrases, phrases, &Turns::ALL, &mut found.hits);
+        let turns = Turns::of(call.heard, &found.hits);
         if !found.hits.is_empty() && !list.exceptions.is_empty() {
             let mut exceptions = Vec::new();
             let chains = called.exceptions.iter().chain(&others.exceptions);
-            self.find_chains(call, &list.exceptions, chains, &mut exceptions);
+            self.find_chains(call, &list.exceptions, chains, &turns, &mut exceptions);
             // "No. Thank you": what stands in another sentence takes nothing back.
             exceptions.retain(|hit| !call.heard.ends_a_sentence(*hit));
             cancel(&mut found, &exceptions);
@@ -203,7 +234,7 @@ impl Matches {
             plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
         }
         let hit = Hit { start: last + 1 - size.words, end: last + 1 };
-        self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
+        self.literal_turns[literal].add(heard, &hit);
         self.literals[literal].push(hit);
     }
 
@@ -225,11 +256,12 @@ impl Matches {
         call: Call<'_>,
         chains: &[Chain],
         which: impl Iterator<Item = &'i usize>,
+        within: &Turns,
         hits: &mut Vec<Hit>,
     ) {
         let mut ends = Ends::default();
         for chain in which.map(|&index| &chains[index]) {
-            let turns = self.turns_with_all(call, chain);
+            let turns = self.turns_with_all(call, chain, within);
             if turns.is_empty() {
                 continue;
             }
@@ -245,14 +277,14 @@ impl Matches {
     }
 
     /// The turns that may hold all atoms of a chain; lists, which cost most, are found last.
-    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain) -> Turns {
+    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain, within: &Turns) -> Turns {
         let atoms = || std::iter::once(chain.head).chain(chain.tail.iter().map(|&(_, atom)| atom));
-        let mut turns = Turns::ALL;
+        let mut turns = *within;
         for atom in atoms() {
             match atom {
-                Atom::Literal(literal) => turns = turns.and(self.literal_turns[literal]),
-                Atom::Slot(_) | Atom::Pattern(_) if self.of(atom).is_empty() => return Turns::NONE,
-                Atom::Slot(_) | Atom::Pattern(_) | Atom::List(_) | Atom::Commitment(_) => {}
+                Atom::Literal(literal) => turns.keep(&self.literal_turns[literal]),
+                Atom::Pattern(_) if self.of(atom).is_empty() => return Turns::NONE,
+                Atom::Pattern(_) | Atom::Slot(_) | Atom::List(_) | Atom::Commitment(_) => {}
             }
         }
         for atom in atoms() {
@@ -260,7 +292,7 @@ impl Matches {
                 _ if turns.is_empty() => return turns,
                 Atom::List(list) => {
                     self.find_list(call, list.0);
-                    turns = turns.and(self.list_turns[list.0]);
+                    turns.keep(&self.list_turns[list.0]);
                 }
                 Atom::Commitment(slot) => {
                     self.find_commitments(call);
@@ -268,6 +300,13 @@ impl Matches {
                 }
                 Atom::Literal(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
             }
+        }
+        for atom in atoms() {
+            let Atom::Slot(slot) = atom else { continue };
+            if is_time(slot) && !turns.is_empty() {
+                self.slots.find_early_times(call.heard, |local| turns.has(local as u32));
+            }
+            turns = if self.of(atom).is_empty() { Turns::NONE } else { turns };
         }
         turns
     }
@@ -316,9 +355,9 @@ pub(super) fn hit(words: Range<u32>) -> Option<Hit> {
     (!words.is_empty()).then_some(Hit { start: words.start, end: words.end })
 }
 
-/// Sorts hits by where they begin, and keeps one of each.
+/// Sorts hits by where they begin, and keeps one of each; they come in runs, which only the stable sort makes use of.
 pub(super) fn in_order(hits: &mut Vec<Hit>) {
-    hits.sort_unstable();
+    hits.sort();
     hits.dedup();
 }
 

@@ -189,7 +189,7 @@ impl Engine {
         let (early, late): (Vec<&Rule>, Vec<&Rule>) =
             self.rules.rules.iter().partition(|rule| early::is_early(rule, &self.rules));
         let (early_regions, late_regions): (Vec<&NamedRegion>, Vec<&NamedRegion>) =
-            self.rules.regions.iter().partition(|region| region::reaches_back(&region.part, &self.rules));
+            self.rules.regions.iter().partition(|region| region::grows_with_the_call(&region.part, &self.rules));
         let of_engine = [earliest(&LEAVE_TAKING), earliest(&next_steps::LATTER_PART)];
         let late = late.into_iter().map(of_rule).chain(late_regions.into_iter().map(|region| earliest(&region.part)));
         let late = late.chain(of_engine).min().unwrap_or(0).saturating_sub(APPOINTMENT_TURNS);

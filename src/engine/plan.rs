@@ -11,7 +11,7 @@ pub(super) struct Plan {
     pub(super) called_by: Vec<Vec<ChainId>>,
     /// By list: the chains without any literal.
     pub(super) others: Vec<Chains>,
-    /// The lists that rules, regions and the engine itself ask for.
+    /// The lists that rules, regions and the engine itself ask for in every call; those of provisos are not among them.
     pub(super) roots: Vec<usize>,
     /// By list: the commitments that it, or a list in it, asks for.
     pub(super) commitments: Vec<Vec<usize>>,
@@ -115,7 +115,7 @@ impl Plan {
 }
 
 fn roots(rules: &RuleSet) -> Vec<usize> {
-    let of_rules = rules.rules.iter().flat_map(asked_for);
+    let of_rules = rules.rules.iter().flat_map(|rule| bounds(&rule.part).into_iter().chain([rule.list.0]));
     let of_regions = rules.regions.iter().flat_map(|region| bounds(&region.part));
     let mut roots: Vec<usize> = of_rules.chain(of_regions).chain(rules.reserved.iter().map(|list| list.0)).collect();
     roots.sort_unstable();

@@ -45,14 +45,16 @@ pub(super) fn earliest(part: &Part, rules: &RuleSet, transcript: &Transcript) ->
     }
 }
 
-/// Whether a region may begin anywhere in a call, however long it is, and not only near its end.
-pub(super) fn reaches_back(part: &Part, rules: &RuleSet) -> bool {
+/// Whether a region is the longer, the longer a call is; else it lies near its end.
+pub(super) fn grows_with_the_call(part: &Part, rules: &RuleSet) -> bool {
     match part {
         Region::WholeCall | Region::Around { .. } | Region::Edge { edge: Edge::First, .. } => true,
-        Region::Edge { edge: Edge::Last, .. } => false,
-        Region::Named(id) => reaches_back(&rules.regions[id.0].part, rules),
-        Region::Within(_, outer) => reaches_back(outer, rules),
-        Region::Else(first, second) => reaches_back(first, rules) || reaches_back(second, rules),
+        Region::Edge { edge: Edge::Last, extent, at_most, .. } => {
+            matches!(extent, Extent::Percent(_)) && at_most.is_none()
+        }
+        Region::Named(id) => grows_with_the_call(&rules.regions[id.0].part, rules),
+        Region::Within(_, outer) => grows_with_the_call(outer, rules),
+        Region::Else(first, second) => grows_with_the_call(first, rules) || grows_with_the_call(second, rules),
     }
 }
 

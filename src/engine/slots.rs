@@ -16,7 +16,9 @@ pub(super) struct Slots {
     hits: [Vec<Hit>; Slot::ALL.len()],
     /// Whether the labels give the name of any customer.
     pub(super) are_customers_named: bool,
-    /// The time expressions, in order.
+    /// By turn before the late ones: whether its times have been asked for.
+    are_times_read: Vec<bool>,
+    /// The time expressions of the late turns, in order.
     pub(super) times: Vec<Stated>,
     /// The days and clock times that belong together, in order; a half from another turn stands beside its other half.
     pub(super) appointments: Vec<Appointed>,
@@ -53,7 +55,9 @@ impl Slots {
         self.times.clear();
         self.appointments.clear();
         let late = heard.late_turns();
-        self.find_times(heard, if plan.early.slots.iter().any(|&slot| is_time(slot)) { 0 } else { late.start });
+        self.find_times(heard, late.start);
+        self.are_times_read.clear();
+        self.are_times_read.resize(late.start, false);
         let names = Names::of_customers(heard.transcript);
         self.are_customers_named = !names.is_empty();
         for local in 0..heard.words.turn_count() {
@@ -70,6 +74,29 @@ impl Slots {
             }
         }
         self.hits.iter_mut().for_each(matcher::in_order);
+    }
+
+    /// Finds the times of some of the turns before the late ones, where somebody asks for them: each turn by itself, and
+    /// none that commits anybody.
+    pub(super) fn find_early_times(&mut self, heard: Heard<'_>, is_asked: impl Fn(usize) -> bool) {
+        let asked: Vec<usize> =
+            (0..self.are_times_read.len()).filter(|&local| !self.are_times_read[local] && is_asked(local)).collect();
+        for &local in &asked {
+            self.are_times_read[local] = true;
+            let text = heard.transcript.text(heard.turn(heard.first + local));
+            let hit = |span: &Range<usize>| matcher::hit(heard.words.covering(local, span));
+            let mentions = [when::mentions(text)];
+            for mention in &mentions[0] {
+                let Some(words) = hit(&mention.span) else { continue };
+                slots_of(mention).iter().for_each(|&slot| self.hits[slot as usize].push(words));
+            }
+            let appointments = when::appointments(&[text], &mentions);
+            let whole = appointments.iter().filter_map(|appointment| hit(&appointment.span));
+            self.hits[Slot::Appointment as usize].extend(whole);
+        }
+        if !asked.is_empty() {
+            self.hits.iter_mut().for_each(matcher::in_order);
+        }
     }
 
     /// Finds the times of the turns from `first` on.
@@ -105,7 +132,7 @@ impl Slots {
 }
 
 /// Whether the recogniser of times fills a slot.
-fn is_time(slot: Slot) -> bool {
+pub(super) fn is_time(slot: Slot) -> bool {
     match slot {
         Slot::Day | Slot::Clock | Slot::DayPart | Slot::VagueTime | Slot::Appointment => true,
         Slot::Question | Slot::Number | Slot::Money | Slot::CustomerName => false,
