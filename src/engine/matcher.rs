@@ -45,49 +45,37 @@ pub(super) struct Matches {
     patterns: Vec<Vec<Hit>>,
 }
 
-/// Numbers of 64 bits that mark turns: enough for the calls of two hours that people have.
-const TURN_WORDS: usize = 8;
-
-/// The turns in which something may have been said: every turn has one of 512 bits, which it shares with the turns that
-/// lie a multiple of 512 turns away.
+/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
+/// lie a multiple of 64 turns away. More bits would tell more and cost more: what is looked up so often must lie near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Turns([u64; TURN_WORDS]);
+struct Turns(u64);
 
 impl Turns {
-    const ALL: Turns = Turns([u64::MAX; TURN_WORDS]);
-    const NONE: Turns = Turns([0; TURN_WORDS]);
+    const ALL: Turns = Turns(u64::MAX);
+    const NONE: Turns = Turns(0);
 
     fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
-        let mut turns = Turns::NONE;
-        hits.iter().for_each(|hit| turns.add(heard, hit));
-        turns
+        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
     }
 
-    /// The number and the bit in it that mark a turn.
-    fn mark(turn: u32) -> (usize, u64) {
-        ((turn / u64::BITS) as usize % TURN_WORDS, 1 << (turn % u64::BITS))
+    fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
+        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
     }
 
-    fn add(&mut self, heard: Heard<'_>, hit: &Hit) {
-        let (word, bit) = Turns::mark(heard.words.words()[hit.start as usize].turn);
-        self.0[word] |= bit;
-    }
-
-    fn may_hold(&self, heard: Heard<'_>, hit: &Hit) -> bool {
+    fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
         self.has(heard.words.words()[hit.start as usize].turn)
     }
 
-    fn has(&self, turn: u32) -> bool {
-        let (word, bit) = Turns::mark(turn);
-        self.0[word] & bit != 0
+    fn has(self, turn: u32) -> bool {
+        self.0 & 1 << (turn % u64::BITS) != 0
     }
 
-    fn keep(&mut self, other: &Turns) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    fn and(self, other: Turns) -> Turns {
+        Turns(self.0 & other.0)
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.iter().all(|&word| word == 0)
+    fn is_empty(self) -> bool {
+        self.0 == 0
     }
 }
 
@@ -147,12 +135,12 @@ impl Matches {
         let called = std::mem::take(&mut self.called[index]);
         let (list, others) = (&call.rules.lists[index], &call.plan.others[index]);
         let phrases = called.phrases.iter().chain(&others.phrases);
-        self.find_chains(call, &list.phrases, phrases, &Turns::ALL, &mut found.hits);
+        self.find_chains(call, &list.phrases, phrases, Turns::ALL, &mut found.hits);
         let turns = Turns::of(call.heard, &found.hits);
         if !found.hits.is_empty() && !list.exceptions.is_empty() {
             let mut exceptions = Vec::new();
             let chains = called.exceptions.iter().chain(&others.exceptions);
-            self.find_chains(call, &list.exceptions, chains, &turns, &mut exceptions);
+            self.find_chains(call, &list.exceptions, chains, turns, &mut exceptions);
             // "No. Thank you": what stands in another sentence takes nothing back.
             exceptions.retain(|hit| !call.heard.ends_a_sentence(*hit));
             cancel(&mut found, &exceptions);
@@ -234,7 +222,7 @@ impl Matches {
             plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
         }
         let hit = Hit { start: last + 1 - size.words, end: last + 1 };
-        self.literal_turns[literal].add(heard, &hit);
+        self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
         self.literals[literal].push(hit);
     }
 
@@ -256,7 +244,7 @@ impl Matches {
         call: Call<'_>,
         chains: &[Chain],
         which: impl Iterator<Item = &'i usize>,
-        within: &Turns,
+        within: Turns,
         hits: &mut Vec<Hit>,
     ) {
         let mut ends = Ends::default();
@@ -277,12 +265,12 @@ impl Matches {
     }
 
     /// The turns that may hold all atoms of a chain; lists, which cost most, are found last.
-    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain, within: &Turns) -> Turns {
+    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain, within: Turns) -> Turns {
         let atoms = || std::iter::once(chain.head).chain(chain.tail.iter().map(|&(_, atom)| atom));
-        let mut turns = *within;
+        let mut turns = within;
         for atom in atoms() {
             match atom {
-                Atom::Literal(literal) => turns.keep(&self.literal_turns[literal]),
+                Atom::Literal(literal) => turns = turns.and(self.literal_turns[literal]),
                 Atom::Pattern(_) if self.of(atom).is_empty() => return Turns::NONE,
                 Atom::Pattern(_) | Atom::Slot(_) | Atom::List(_) | Atom::Commitment(_) => {}
             }
@@ -292,7 +280,7 @@ impl Matches {
                 _ if turns.is_empty() => return turns,
                 Atom::List(list) => {
                     self.find_list(call, list.0);
-                    turns.keep(&self.list_turns[list.0]);
+                    turns = turns.and(self.list_turns[list.0]);
                 }
                 Atom::Commitment(slot) => {
                     self.find_commitments(call);
