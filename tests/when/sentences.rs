@@ -454,7 +454,7 @@ fn what_is_over_turned_down_bound_or_a_habit_is_no_proposal() {
         ("valid till tonight twelve o'clock", Standing::Bound),
         ("any time after half four", Standing::Bound),
         ("friday by three", Standing::Bound),
-        ("the report will come by friday at noon", Standing::Bound),
+        ("the report will be with you by friday at noon", Standing::Bound),
         ("i'll come back to you by friday at noon", Standing::Bound),
         ("tuesday by four p m i will come with the sample", Standing::Open),
         ("we will reach you tomorrow by eleven in the morning", Standing::Open),
