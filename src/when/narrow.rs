@@ -182,12 +182,23 @@ fn week_of(t: &Tokens, i: usize) -> Option<(Period, usize)> {
         Word::After if matches!(t.joined(i + 1), Word::Next | Word::That) => {
             Some((Period::all(Stretch::Week(2)), i + 2))
         }
-        Word::After => Some(bounded(t, i + 1).unwrap_or((Period::all(Stretch::Week(2)), i + 1))),
+        Word::After => {
+            let named = bounded(t, i + 1).map(|(period, end)| (week_behind(period), end));
+            Some(named.unwrap_or((Period::all(Stretch::Week(2)), i + 1)))
+        }
         Word::Coming if t.before(i - 1) == Word::The => Some((Period::all(Stretch::Week(1)), i + 1)),
         Word::Of => named(i + 1),
         Word::Other if const { keys(["commencing", "beginning", "starting"]) }.contains(&t.key(i)) => named(i + 1),
         _ => None,
     }
+}
+
+/// "the week after Thanksgiving" begins on the Monday after it.
+fn week_behind(after: Period) -> Period {
+    if let Stretch::At(day) | Stretch::Holiday(day) = after.stretch {
+        return Period { stretch: Stretch::WeekOf(day), ..after };
+    }
+    after
 }
 
 /// "after Labor Day", "after the holidays", "before Christmas", "after Monday", from the place behind the first word.

@@ -151,6 +151,7 @@ fn a_vague_time_tells_the_days_that_it_can_mean() {
     }
     assert_eq!(read("after the summer").stretch.unwrap().0, date(2026, 9, 1));
     assert_eq!(read("after labor day").stretch.unwrap().0, date(2026, 9, 8));
+    assert_eq!(read("the week after thanksgiving").stretch.unwrap().0, date(2026, 11, 30));
     assert_eq!(read("after the holidays").stretch.unwrap().0, date(2027, 1, 2));
 }
 

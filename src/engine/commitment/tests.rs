@@ -165,6 +165,12 @@ fn what_was_to_happen_last_week_is_no_commitment() {
 }
 
 #[test]
+fn what_is_asked_for_may_be_of_last_year() {
+    let call = "Rep: Could you send me last year's bills?\nCustomer: I could.";
+    assert_eq!(steps(call), ["customer action: send me last year's bills |  | "]);
+}
+
+#[test]
 fn seeing_each_other_on_the_day_of_a_slot_is_no_further_step() {
     let call = "Rep: I'll call you on Friday at three.\nCustomer: Perfect.\nRep: I'll call you Friday then. Bye.";
     assert_eq!(steps(call).len(), 1);
