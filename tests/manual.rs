@@ -96,6 +96,7 @@ fn file_name(line: &str) -> Option<&str> {
 fn console(block: &[&str], folder: &Path, played: &mut String) {
     for step in block.chunk_by(|_, next| !next.starts_with("$ ")) {
         let [typed, shown @ ..] = step else { unreachable!("a chunk has a line") };
+        assert_ne!(shown, [LEFT_OUT], "{typed}: shows nothing");
         let told = run(typed.strip_prefix("$ ").expect("a block begins with a command"), folder);
         let told: Vec<&str> = told.lines().map(str::trim_end).collect();
         let now = if is_shown(shown, &told) { shown.to_vec() } else { shown_anew(shown, &told) };
