@@ -129,19 +129,21 @@ fn is_shown(shown: &[&str], told: &[&str]) -> bool {
     }
 }
 
-/// A line without what is another in each run or each version of the rules: the seconds it took, hashes of rules, and
-/// the lines of shipped rule files, which stand last in a list.
+/// A line without what is another in each run or each version of the rules: the seconds it took, hashes of rules, how
+/// many rules and examples there are, and the lines of shipped rule files, which stand last in a list.
 fn steady(line: &str) -> String {
     let is_hash = |word: &str| word.len() == 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_time = |word: &str| word.parse::<f64>().is_ok() && word.contains('.');
     let without_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let line = without_number(line);
-    let words = line.split(' ').map(|word| match word {
-        word if is_hash(word) || is_time(word) => "#".to_owned(),
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_count = |at: usize| matches!(words.get(at + 1), Some(&("rules," | "examples,")));
+    let steady = words.iter().enumerate().map(|(at, word)| match *word {
+        word if is_hash(word) || is_time(word) || is_count(at) => "#".to_owned(),
         word if word.starts_with("builtin:") => without_number(word),
         word => word.to_owned(),
     });
-    words.collect::<Vec<_>>().join(" ")
+    steady.collect::<Vec<_>>().join(" ")
 }
 
 /// The lines that come closest to those that were shown: the same ones, or the next that begin with the same word.
