@@ -34,6 +34,17 @@ fn every_rule_that_comes_with_outro_is_told() {
     });
 }
 
+#[test]
+fn a_line_that_is_told_otherwise_is_noticed_and_put_right() {
+    let told = ["3 calls, 1.8 s", "  thanks   fault 1", "  regards  credit 2", "0 failures"];
+    assert!(is_shown(&["3 calls, 0.2 s", LEFT_OUT, "0 failures"], &told));
+    assert!(!is_shown(&[LEFT_OUT, "  regards  credit 1", LEFT_OUT, "1 failure"], &told));
+    assert!(!is_shown(&["3 calls, 1.8 s"], &told));
+    let anew = shown_anew(&[LEFT_OUT, "  regards  missed 9", "0 failures"], &told);
+    assert_eq!(anew, [LEFT_OUT, "  regards  credit 2", "0 failures"]);
+    assert_eq!(shown_anew(&["4 calls"], &told), told);
+}
+
 #[track_caller]
 fn is_current(renewed: impl Fn(&str) -> String) {
     // Another test's failure is its own.
