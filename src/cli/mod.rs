@@ -161,6 +161,7 @@ mod tests {
     #[test]
     fn the_examples_in_the_help_can_be_typed() {
         let of_rules = [
+            rules::init::EXAMPLES,
             rules::list::EXAMPLES,
             rules::explain::EXAMPLES,
             rules::try_::EXAMPLES,
@@ -175,7 +176,7 @@ mod tests {
         let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 44);
+        assert_eq!(commands.len(), 47);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");

@@ -5,6 +5,7 @@ pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod eject;
 pub(super) mod explain;
+pub(super) mod init;
 pub(super) mod list;
 pub(super) mod schema;
 pub(super) mod test;
@@ -25,6 +26,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     List(list::Args),
     Explain(explain::Args),
     Try(try_::Args),
@@ -38,6 +40,7 @@ enum Command {
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     match &args.command {
+        Command::Init(args) => init::run(args),
         Command::List(args) => list::run(args, paint),
         Command::Explain(args) => explain::run(args, paint),
         Command::Try(args) => try_::run(args, paint),

@@ -169,6 +169,11 @@ impl Matches {
     }
 
     fn clear(&mut self, rules: &RuleSet) {
+        // Before anything is resized: the last call may have been judged by other rules, with more literals.
+        for literal in self.touched.drain(..) {
+            self.literals[literal].clear();
+            self.literal_turns[literal] = Turns::NONE;
+        }
         self.lists.resize_with(rules.lists.len(), ListHits::default);
         self.called.resize_with(rules.lists.len(), Chains::default);
         self.literals.resize_with(rules.literal_sizes.len(), Vec::new);
@@ -186,10 +191,6 @@ impl Matches {
         self.are_commitments_found = false;
         self.committed.clear();
         self.doubts.clear();
-        for literal in self.touched.drain(..) {
-            self.literals[literal].clear();
-            self.literal_turns[literal] = Turns::NONE;
-        }
         self.patterns.iter_mut().for_each(Vec::clear);
     }
 

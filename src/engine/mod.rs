@@ -295,6 +295,20 @@ mod tests {
     }
 
     #[test]
+    fn what_one_set_of_rules_found_does_not_reach_the_next_one() {
+        let call = "Rep: I'll follow up next week.\nCustomer: Monday. See where we are.";
+        let transcript = transcript::read(call, Path::new("call.txt"), &Options::default()).unwrap();
+        let engines = [VAGUE, "[rule.week]\nsays = \"week\""]
+            .map(|rule| Engine::new(rules::from_text(&format!("format = 1\n{rule}")).unwrap()));
+        let mut shared = Scratch::default();
+        for engine in engines.iter().chain(engines.iter().rev()) {
+            let alone = engine.judge(&mut Scratch::default(), &transcript, Recording::Excerpt);
+            let after = engine.judge(&mut shared, &transcript, Recording::Excerpt);
+            assert_eq!(format!("{after:?}"), format!("{alone:?}"));
+        }
+    }
+
+    #[test]
     fn of_overlapping_hits_the_longest_is_the_finding() {
         let rule = r#"
             [rule.thanks]

@@ -1,5 +1,8 @@
 //! The one table of the keys of a rule file: it feeds the parser, the suggestions, the JSON Schema and the manual.
 
+#[cfg(test)]
+mod manual;
+
 mod table;
 
 pub(crate) use table::{FORMAT, KEYS, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES};

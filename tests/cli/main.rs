@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod explain;
 mod golden;
+mod init;
 mod layers;
 mod next_steps;
 mod reviewed;
