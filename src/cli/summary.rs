@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use outro::discover::Skipped;
-use outro::finding::{Call, Kind, Verdict};
+use outro::finding::{Call, CallResult, Kind, Verdict};
 use outro::report::Written;
 use outro::reviewed::{Applied, Unmatched};
 
@@ -23,6 +23,9 @@ const TOLD: [Verdict; 7] = [
     Verdict::Unclear,
 ];
 
+/// The verdicts of a rule that has found something.
+const FOUND: [Verdict; 3] = [Verdict::Fault, Verdict::Credit, Verdict::Note];
+
 /// The counts of a run.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -33,6 +36,8 @@ pub(super) struct Tally {
     calls_with_guesses: u64,
     guesses: Vec<(String, String)>,
     rules: Vec<(Arc<str>, BTreeMap<&'static str, u64>)>,
+    /// In the order of [`CallResult::ALL`].
+    outcomes: [u64; CallResult::ALL.len()],
     skipped: Vec<Skipped>,
     left_out: Vec<Skipped>,
     /// What became of the decisions of people, where a file of them was given.
@@ -72,6 +77,7 @@ impl Tally {
     /// Counts a call.
     pub(super) fn add(&mut self, call: &Call) {
         self.calls += 1;
+        self.outcomes[call.outcome.result as usize] += 1;
         self.calls_with_guesses += u64::from(!call.warnings.is_empty());
         if self.verbose {
             self.guesses.extend(call.warnings.iter().map(|warning| (call.name.clone(), warning.clone())));
@@ -137,11 +143,20 @@ impl Tally {
     pub(super) fn summary(&self, rules: &str, written: &[Written], took: Duration) -> String {
         let mut text = self.paint.strong(&self.headline(rules, took));
         let width = self.rules.iter().map(|(rule, _)| rule.chars().count()).max().unwrap_or(0);
-        for (rule, counts) in &self.rules {
+        let (shown, silent): (Vec<_>, Vec<_>) = self
+            .rules
+            .iter()
+            .partition(|(_, counts)| self.verbose || FOUND.iter().any(|word| counts.contains_key(word.word())));
+        for (rule, counts) in shown {
             let told = TOLD.iter().filter_map(|verdict| Some((verdict.word(), counts.get(verdict.word())?)));
             let told: Vec<String> = told.map(|(word, count)| format!("{word} {}", grouped(*count))).collect();
             write!(text, "\n  {:width$}  {}", printable(rule), told.join(", ")).expect("a string takes everything");
         }
+        if !silent.is_empty() {
+            write!(text, "\n  {} found nothing; -v tells which", counted(silent.len() as u64, "rule"))
+                .expect("a string takes everything");
+        }
+        write!(text, "\n  outcomes: {}", self.outcomes()).expect("a string takes everything");
         for remark in self.remarks().into_iter().chain(remarks_on(written)) {
             text.push('\n');
             text.push_str(&remark);
@@ -162,6 +177,13 @@ impl Tally {
             grouped(self.skipped.len() as u64),
             took.as_secs_f64(),
         )
+    }
+
+    /// How many calls came out in which way.
+    fn outcomes(&self) -> String {
+        let told = CallResult::ALL.iter().zip(self.outcomes).filter(|(_, calls)| *calls > 0);
+        let told: Vec<String> = told.map(|(result, calls)| format!("{} {}", result.word(), grouped(calls))).collect();
+        told.join(", ")
     }
 
     fn remarks(&self) -> Vec<String> {
