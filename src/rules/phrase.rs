@@ -469,7 +469,7 @@ mod tests {
         assert!(flaw(&"a b ".repeat(60)).wrong.contains("words long"));
         assert!(flaw("... send").wrong.contains("gap"));
         assert!(flaw("send ...999 it").wrong.contains("999"));
-        assert!(flaw("\u{8}pm\u{8}").wrong.contains("backslash"));
+        assert!(flaw("\u{8}pm\u{8}").wrong.contains("backspace"));
         assert!(flaw(&format!("({} x|y)", "(a|b|c|d) ".repeat(6))).wrong.contains("4097"));
     }
 
