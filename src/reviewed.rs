@@ -55,7 +55,7 @@ pub struct Row {
     pub reason: String,
     /// Who decided.
     pub by: String,
-    /// When it was decided: the second column `date`, since the first one holds the day of the call.
+    /// When it was decided: the column `date` behind `decision`, since one before it holds the day of the call.
     pub date: String,
     /// The call, as in the report.
     pub call: String,
@@ -159,7 +159,7 @@ fn read_row(path: &Path, sheet: &Sheet<'_>, row: &sheet::Row) -> Result<Option<R
         decision,
         reason: text("reason"),
         by: text("by"),
-        date: report::restored(sheet.added_cell(row, "date")).to_owned(),
+        date: report::restored(sheet.cell_behind(row, "date", "decision")).to_owned(),
         call: text("call"),
         rep: text("rep"),
         rule: text("rule"),

@@ -67,10 +67,11 @@ impl<'t> Sheet<'t> {
         index.and_then(|index| row.cells.get(index)).map_or("", str::trim)
     }
 
-    /// A cell of the further column of this name, where a report has one and somebody added another; empty without it.
-    pub(crate) fn added_cell<'r>(&self, row: &'r Row, column: &str) -> &'r str {
-        let named = (0..self.columns.len()).filter(|&index| self.columns[index] == column).skip(1);
-        named.last().and_then(|index| row.cells.get(index)).map_or("", str::trim)
+    /// A cell of the last column of this name that stands behind another column; empty without one.
+    pub(crate) fn cell_behind<'r>(&self, row: &'r Row, column: &str, other: &str) -> &'r str {
+        let from = self.columns.iter().position(|name| name == other).map_or(self.columns.len(), |index| index + 1);
+        let index = self.columns[from..].iter().rposition(|name| name == column);
+        index.and_then(|index| row.cells.get(from + index)).map_or("", str::trim)
     }
 
     /// The 1-based line and column (in characters) at which a cell begins.

@@ -42,7 +42,7 @@ Examples:
 
 Exit codes:
   0    done, whatever was found
-  1    a fault was found and --fail-on fault asked for it, or `rules test` failed
+  1    a fault was found and --fail-on fault asked for it, or `rules test` or `rules check` failed
   2    wrong arguments or rules, no transcript found, or some calls could not be read
   130  interrupted with Ctrl-C";
 

@@ -79,6 +79,9 @@ impl RuleSet {
 
     /// A rule that is on; an id that none has is an error that names the closest one.
     pub(crate) fn rule(&self, id: &str) -> Result<&Rule, String> {
+        if self.is_off(id) {
+            return Err(format!("rule `{id}` is switched off; --only {id} switches it on for this run"));
+        }
         let rule = self.rules.iter().find(|rule| *rule.id == *id);
         rule.ok_or_else(|| format!("no rule `{id}`; {}", keys::suggestion(id, self.ids())))
     }

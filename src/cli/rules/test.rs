@@ -13,7 +13,7 @@ use clap::{Parser, ValueEnum};
 use outro::engine::Engine;
 use outro::fixture::{self, Report, Trial};
 use outro::report;
-use outro::reviewed::Reviewed;
+use outro::reviewed::{Decision, Reviewed};
 use outro::rules::Selection;
 
 use crate::cli::options::{Reps, Rules};
@@ -124,7 +124,15 @@ const NOTHING_TESTED: &str = "nothing was tested; give the rules `fires` and `qu
 impl Args {
     /// The examples that rows of a file of decisions make.
     fn examples_from(&self, decisions: &Path) -> Result<Outcome> {
+        if let Some(folder) = self.calls.as_deref().filter(|folder| !folder.is_dir()) {
+            return Err(Failure::Message(format!("{}: no such folder; name the one with the calls", folder.display())));
+        }
         let reviewed = Reviewed::read(decisions)?;
+        let mut wrong = reviewed.rows().iter().filter(|row| row.decision == Decision::Wrong);
+        if let Some(row) = wrong.find(|row| row.rule.is_empty()) {
+            let place = format!("{}:{}", decisions.display(), row.line);
+            return Err(Failure::Message(format!("{place}: no rule; keep the columns that outro wrote")));
+        }
         let beside = decisions.parent().unwrap_or(Path::new(""));
         let folders: Vec<&Path> = self.calls.as_deref().into_iter().chain([beside]).collect();
         let examples = fixture::quiet_examples(&reviewed, &self.rule, &folders, &self.reps.names()?);
@@ -147,7 +155,7 @@ impl Args {
     /// What goes to stdout: the document, or what people read where that has a file of its own.
     fn page(&self, report: &Report, paint: Paint) -> String {
         if self.output.is_some() || self.format.is_none() {
-            let on_github = self.format.is_none() && env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+            let on_github = env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
             let annotations = if on_github { github::page(report) } else { String::new() };
             return human::page(report, self.coverage, paint) + &annotations;
         }

@@ -56,10 +56,8 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     if let Some(line) = args.line.filter(|line| *line > last) {
         return Err(Failure::Message(format!("{path}: has no words on line {line}; its last ones are on line {last}")));
     }
-    let account = engine.why(&args.id, &read.transcript, args.line).ok_or_else(|| Failure::Message(OFF.to_owned()))?;
+    let account = engine.why(&args.id, &read.transcript, args.line).expect("the rule is there and on");
     let head = format!("{} on {}\n\n", paint.strong(&printable(&args.id)), printable(&path.to_string()));
     let page = head + &account::page(&account, paint);
     written(io::stdout().lock().write_all(page.as_bytes()))
 }
-
-const OFF: &str = "the rule is switched off; leave it out of --off";

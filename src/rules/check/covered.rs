@@ -114,6 +114,9 @@ fn covered(phrases: &[Spoken<'_>], measure: Measure) -> Vec<Mistake> {
     tokens.iter().enumerate().filter_map(warn).collect()
 }
 
+/// A longer phrase is not looked for inside another one: who writes so much means it.
+const LONGEST_FINDER: usize = 12;
+
 /// Which phrase is the first to say some words.
 struct Finders<'p> {
     by_words: HashMap<Vec<Token<'p>>, usize>,
@@ -128,7 +131,9 @@ impl<'p> Finders<'p> {
             Measure::SameWords => self.by_words.get(alternative).copied().filter(is_other),
             Measure::FewerWords => {
                 let starts = 0..alternative.len();
-                let stretches = starts.flat_map(|start| (start + 1..=alternative.len()).map(move |end| (start, end)));
+                let stretches = starts.flat_map(|start| {
+                    (start + 1..=alternative.len().min(start + LONGEST_FINDER)).map(move |end| (start, end))
+                });
                 stretches.filter_map(|(start, end)| self.finder(&alternative[start..end])).find(is_other)
             }
         }

@@ -174,7 +174,11 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn read_text(path: &Path) -> Result<String, Error> {
-    let length = fs::metadata(path).map_err(Error::at(path))?.len();
+    let there = fs::metadata(path).map_err(Error::at(path))?;
+    if !there.is_file() {
+        return Err(Error::new(path, "is no ordinary file; name a text file"));
+    }
+    let length = there.len();
     if length > LONGEST_FILE {
         return Err(Error::new(path, format!("{length} bytes are too many for rules; the most is {LONGEST_FILE}")));
     }
