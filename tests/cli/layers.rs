@@ -77,7 +77,7 @@ fn the_team_file_of_the_folder_is_found_and_named() {
 fn a_named_file_or_the_shipped_rules_come_before_the_team_file() {
     let calls = team();
     calls.outro(&["scan", "calls", "--rules", "packs/acme.toml"]).ends_with(0).tells("from packs/acme.toml, ");
-    let shipped = calls.outro(&["scan", "calls", "--rules", "builtin"]);
+    let shipped = calls.outro(&["scan", "calls", "-v", "--rules", "builtin"]);
     assert!(!shipped.ends_with(0).tells("columbo-question").stderr.contains("outro.toml"), "{}", shipped.stderr);
     calls.outro(&["scan", "calls", "--rules", "builtin:closin"]).ends_with(2).tells("did you mean `builtin:closing`?");
 }
@@ -182,7 +182,7 @@ fn the_list_is_written_for_programs_too() {
     let csv = calls.outro(&["rules", "list", "--format", "csv", "--only", "vans,columbo-question"]).stdout;
     let rows = without_hash(&csv);
     assert_eq!(rows[0], "rule,pack,kind,points,by,part,status,file,line,changed,source");
-    assert!(rows[1].starts_with("columbo-question,closing,credit,5,rep,after-goodbye,off,builtin:closing,"), "{csv}");
+    assert!(rows[1].starts_with("columbo-question,closing,credit,10,rep,after-goodbye,off,builtin:closing,"), "{csv}");
     assert_eq!(rows[2], "vans,acme,note,0,rep,whole call,on,packs/acme.toml,7,,");
     let json = calls.outro(&["rules", "list", "--format", "json", "--pack", "acme"]).stdout;
     let list: serde_json::Value = serde_json::from_str(&json).unwrap();
