@@ -83,6 +83,9 @@ const MOST_ALTERNATIVES: usize = 512;
 /// rare and quick to find. Beyond it they stay choices, so that a phrase grows by the sum of them.
 const MOST_MULTIPLIED: usize = 32;
 
+/// What is written behind a word with an apostrophe, and said as part of it.
+const ENDINGS: [&str; 6] = ["'ll", "'d", "'re", "'ve", "'s", "'m"];
+
 impl Phrase {
     /// Reads a phrase.
     pub(crate) fn parse(text: &str) -> Result<Phrase, Flaw> {
@@ -121,6 +124,10 @@ pub(crate) fn alternatives(items: &[Item], whole: Range<usize>) -> Result<Vec<Ve
             "put the inner choices into lists and name them in braces",
         )
     };
+    joins_a_word(items, false).map_err(|ending| {
+        let wrong = format!("`{ending}` stands behind no word that it could be part of");
+        flaw(Code::BadPhrase, wrong, "write it with its word, such as `they'll`; behind a list, `will` alone")
+    })?;
     let segments = segments(items);
     let is_multiplied = segments.len() == 1 && count(items) <= MOST_MULTIPLIED;
     let mut alternatives = vec![Vec::new()];
@@ -175,7 +182,9 @@ fn segments(items: &[Item]) -> Vec<&[Item]> {
     for (at, item) in items.iter().enumerate() {
         let next = count(std::slice::from_ref(item));
         let stands_alone = matches!(item, Item::Gap(_) | Item::Reference(..));
-        if at > from && (stands_alone || multiplied.saturating_mul(next) > MOST_MULTIPLIED) {
+        let is_too_many = multiplied.saturating_mul(next) > MOST_MULTIPLIED;
+        let can_be_cut = at > from && !can_begin_with_an_ending(&items[at..]);
+        if can_be_cut && (stands_alone || is_too_many) {
             segments.push(&items[from..at]);
             (from, multiplied) = (at, 1);
         }
@@ -204,12 +213,66 @@ fn options(segment: &[Item]) -> Vec<Vec<Piece>> {
     choice.into_iter().chain(optional).collect()
 }
 
+/// What can be said of a segment: repeated words count once, and nobody says `'ll` by itself.
 fn runs(segment: &[Item]) -> Vec<Vec<Piece>> {
-    expand(segment).into_iter().filter(|run| !stumbles(run)).collect()
+    let is_said = |run: &Vec<Piece>| !stumbles(run) && !run.iter().any(is_ending);
+    expand(segment).into_iter().filter(is_said).collect()
 }
 
 fn product(heads: &[Vec<Piece>], tails: &[Vec<Piece>]) -> Vec<Vec<Piece>> {
-    heads.iter().flat_map(|head| tails.iter().map(move |tail| [&head[..], tail].concat())).collect()
+    heads.iter().flat_map(|head| tails.iter().map(move |tail| joined(head, tail))).collect()
+}
+
+/// Two runs as one: an ending joins the word before it, as it does in what people say.
+fn joined(head: &[Piece], tail: &[Piece]) -> Vec<Piece> {
+    let mut run = head.to_vec();
+    match (run.last_mut(), tail) {
+        (Some(Piece::Word(last)), [Piece::Word(ending), rest @ ..]) if ENDINGS.contains(&ending.as_str()) => {
+            last.push_str(&ending[1..]);
+            run.extend_from_slice(rest);
+        }
+        _ => run.extend_from_slice(tail),
+    }
+    run
+}
+
+/// Whether the items can end in a word, behind a word or not; an ending that no alternative joins to a word is an error.
+fn joins_a_word(items: &[Item], mut after_word: bool) -> Result<bool, &str> {
+    for item in items {
+        after_word = match item {
+            Item::Word(text) if ending(text).is_some() && !after_word => return Err(text),
+            Item::Word(_) => true,
+            Item::Prefix(_) | Item::Gap(_) | Item::Reference(..) => false,
+            Item::Choice(options) => {
+                let mut can_end_in_a_word = false;
+                for option in options {
+                    can_end_in_a_word |= joins_a_word(option, after_word)?;
+                }
+                can_end_in_a_word
+            }
+        };
+    }
+    Ok(after_word)
+}
+
+/// Whether it is an ending that found no word to join.
+fn is_ending(piece: &Piece) -> bool {
+    matches!(piece, Piece::Word(word) if ENDINGS.contains(&word.as_str()))
+}
+
+/// Whether the items can begin with an ending, which joins the word before them.
+fn can_begin_with_an_ending(items: &[Item]) -> bool {
+    match items.first() {
+        Some(Item::Word(text)) => ending(text).is_some(),
+        Some(Item::Choice(options)) => options.iter().any(|option| can_begin_with_an_ending(option)),
+        Some(Item::Prefix(_) | Item::Gap(_) | Item::Reference(..)) | None => false,
+    }
+}
+
+/// The ending that a word as written is, if it is one.
+fn ending(text: &str) -> Option<&'static str> {
+    let letters = text.strip_prefix(['\'', '’'])?;
+    ENDINGS.into_iter().find(|ending| ending[1..].eq_ignore_ascii_case(letters))
 }
 
 /// How many alternatives the items stand for, without building them.
@@ -226,7 +289,10 @@ fn expand(items: &[Item]) -> Vec<Vec<Piece>> {
     let mut all = vec![Vec::new()];
     for item in items {
         let options = match item {
-            Item::Word(text) => vec![crate::words::fold(text).into_iter().map(Piece::Word).collect()],
+            Item::Word(text) => match ending(text) {
+                Some(ending) => vec![vec![Piece::Word(ending.to_owned())]],
+                None => vec![crate::words::fold(text).into_iter().map(Piece::Word).collect()],
+            },
             Item::Prefix(text) => vec![prefix(text)],
             Item::Gap(words) => vec![vec![Piece::Gap(*words)]],
             Item::Reference(name, span) => vec![vec![Piece::Reference(name.clone(), span.clone())]],
@@ -446,6 +512,18 @@ mod tests {
         assert_eq!(plain("follow-up {vague-time}"), ["follow up {vague-time}"]);
         assert_eq!(plain("bye (bye|now)"), ["bye now"]);
         assert_eq!(plain("(a (b|c)|d)"), ["a b", "a c", "d"]);
+    }
+
+    #[test]
+    fn an_ending_joins_the_word_before_it() {
+        assert_eq!(plain("(we|they) ('ll|will) call"), ["well call", "we will call", "theyll call", "they will call"]);
+        assert_eq!(plain("who ’D know"), ["whod know"]);
+        assert_eq!(plain("(that|) ('s|is) it"), ["thats it", "that is it", "is it"]);
+        assert_eq!(plain("(a|b|c|d|e|f) (g|h|i|j|k|l) ('s|is) x"), ["<6> <12>"]);
+        assert_eq!(plain("'cause it's late"), ["cause its late"]);
+        for loose in ["{staff} ('ll|will) call", "'ll call", "who ... 'd know", "(call* |) 's it"] {
+            assert!(flaw(loose).wrong.contains("no word"), "{loose}");
+        }
     }
 
     #[test]
