@@ -13,9 +13,12 @@ use rayon::prelude::*;
 
 use crate::decode::{self, Encoding};
 use crate::discover::{Input, Skipped, Source};
-use crate::engine::{Engine, Judged, Scratch};
+use crate::engine::{Engine, Scratch};
 use crate::finding::{Call, Finding};
+use crate::measure;
+use crate::score::Facts;
 use crate::transcript::{self, Role, Transcript};
+use crate::words::Words;
 
 /// Calls handed over at a time: enough to keep every core busy, few enough to hold in memory twice.
 const BATCH: usize = 512;
@@ -166,22 +169,45 @@ impl Scan {
 
     fn call(&self, source: &Source, kit: &mut Kit) -> Result<Call, String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
-        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
+        let call = self.judged(source, read, kit);
         if kit.buffer.len() > LONGEST_ORDINARY_CALL {
             // What a giant of a file needed is not kept for the ordinary ones behind it.
             *kit = Kit::default();
         }
-        Ok(call(source, read, judged))
+        Ok(call)
     }
 
     fn call_by_both(&self, other: &Engine, source: &Source, kit: &mut Kit) -> Result<(Call, Vec<Finding>), String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
         let found = other.evaluate(&mut kit.other, &read.transcript).findings;
-        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
+        let call = self.judged(source, read, kit);
         if kit.buffer.len() > LONGEST_ORDINARY_CALL {
             *kit = Kit::default();
         }
-        Ok((call(source, read, judged), found))
+        Ok((call, found))
+    }
+
+    /// What reports may know of a call, judged, scored and measured.
+    fn judged(&self, source: &Source, read: Reading, kit: &mut Kit) -> Call {
+        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
+        let measures = measure::of(&read.transcript, &mut kit.words);
+        let score = self.engine.rules().scoring().score(&Facts::of(&judged));
+        Call {
+            name: source.name.clone(),
+            date: read.transcript.date,
+            rep: names(&read.transcript, Role::Rep),
+            customer: names(&read.transcript, Role::Customer),
+            format: read.transcript.format,
+            roles_from: read.transcript.roles_from,
+            complete: judged.complete,
+            warnings: read.warnings,
+            findings: judged.findings,
+            verdicts: judged.verdicts,
+            next_steps: judged.next_steps,
+            outcome: judged.outcome,
+            score,
+            measures,
+        }
     }
 }
 
@@ -192,6 +218,8 @@ struct Kit {
     scratch: Scratch,
     /// For the other rules of a comparison: memory fits the rules that filled it.
     other: Scratch,
+    /// For the measures.
+    words: Words,
 }
 
 /// Reads one transcript into a kept buffer, or says why it cannot be read.
@@ -205,24 +233,6 @@ pub fn open(source: &Source, options: &transcript::Options, buffer: &mut Vec<u8>
     let mut warnings = decoded.warnings;
     warnings.extend_from_slice(&transcript.warnings);
     Ok(Reading { transcript, encoding: decoded.encoding, warnings })
-}
-
-/// What reports may know of a judged call.
-fn call(source: &Source, read: Reading, judged: Judged) -> Call {
-    Call {
-        name: source.name.clone(),
-        date: read.transcript.date,
-        rep: names(&read.transcript, Role::Rep),
-        customer: names(&read.transcript, Role::Customer),
-        format: read.transcript.format,
-        roles_from: read.transcript.roles_from,
-        complete: judged.complete,
-        warnings: read.warnings,
-        findings: judged.findings,
-        verdicts: judged.verdicts,
-        next_steps: judged.next_steps,
-        outcome: judged.outcome,
-    }
 }
 
 /// Everyone on one side, in order of appearance.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
@@ -128,6 +129,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     interrupt.obey();
     let mut reports = Reports::create(args, rules.hash())?;
     let judged_by = rules.provenance();
+    let scoring = Arc::clone(rules.scoring());
     let asked: Vec<String> = rules.ids().map(str::to_owned).collect();
 
     let bar = args.progress(found.sources.len());
@@ -145,7 +147,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
             Ok(())
         }
         Scanned::Call(mut call) => {
-            decisions.iter_mut().for_each(|decisions| decisions.hide(&mut call));
+            decisions.iter_mut().for_each(|decisions| decisions.hide(&mut call, &scoring));
             tally.add(&call);
             reports.add(&call)
         }
