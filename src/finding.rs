@@ -8,6 +8,8 @@ mod outcome;
 
 mod score;
 
+mod wordless;
+
 use std::sync::Arc;
 
 pub use measures::Measures;

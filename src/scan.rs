@@ -12,6 +12,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::decode::{self, Encoding};
+pub use crate::digest::Fingerprint;
 use crate::discover::{Input, Skipped, Source};
 use crate::engine::{Engine, Scratch};
 use crate::finding::{Call, Finding};
@@ -58,6 +59,15 @@ pub enum Compared {
     Skipped(Skipped),
 }
 
+/// What became of one source that a report vouches for.
+#[derive(Debug)]
+pub enum Graded {
+    /// It was read and judged; with the fingerprint of its bytes.
+    Call(Box<Call>, Fingerprint),
+    /// It was not, for a reason.
+    Skipped(Skipped),
+}
+
 /// How a scan ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -87,6 +97,13 @@ impl Scan {
     pub fn run(self, sources: Vec<Source>, mut each: impl FnMut(Scanned) -> io::Result<()>) -> io::Result<Ending> {
         self.hand_over(sources, Scan::call, |worked| {
             each(worked.map_or_else(Scanned::Skipped, |call| Scanned::Call(Box::new(call))))
+        })
+    }
+
+    /// Reads and judges all sources, as `run` does, and takes the fingerprint of the bytes of each.
+    pub fn grade(self, sources: Vec<Source>, mut each: impl FnMut(Graded) -> io::Result<()>) -> io::Result<Ending> {
+        self.hand_over(sources, Scan::fingerprinted_call, |worked| {
+            each(worked.map_or_else(Graded::Skipped, |(call, bytes)| Graded::Call(Box::new(call), bytes)))
         })
     }
 
@@ -170,20 +187,24 @@ impl Scan {
     fn call(&self, source: &Source, kit: &mut Kit) -> Result<Call, String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
         let call = self.judged(source, read, kit);
-        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
-            // What a giant of a file needed is not kept for the ordinary ones behind it.
-            *kit = Kit::default();
-        }
+        kit.forget_giants();
         Ok(call)
+    }
+
+    fn fingerprinted_call(&self, source: &Source, kit: &mut Kit) -> Result<(Call, Fingerprint), String> {
+        let bytes = bytes(source, &mut kit.buffer)?;
+        let fingerprint = Fingerprint::of(bytes);
+        let read = understood(bytes, source, &self.options)?;
+        let call = self.judged(source, read, kit);
+        kit.forget_giants();
+        Ok((call, fingerprint))
     }
 
     fn call_by_both(&self, other: &Engine, source: &Source, kit: &mut Kit) -> Result<(Call, Vec<Finding>), String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
         let found = other.evaluate(&mut kit.other, &read.transcript).findings;
         let call = self.judged(source, read, kit);
-        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
-            *kit = Kit::default();
-        }
+        kit.forget_giants();
         Ok((call, found))
     }
 
@@ -222,11 +243,33 @@ struct Kit {
     words: Words,
 }
 
+impl Kit {
+    /// What a giant of a file needed is not kept for the ordinary ones behind it.
+    fn forget_giants(&mut self) {
+        if self.buffer.len() > LONGEST_ORDINARY_CALL {
+            *self = Kit::default();
+        }
+    }
+}
+
 /// Reads one transcript into a kept buffer, or says why it cannot be read.
 pub fn open(source: &Source, options: &transcript::Options, buffer: &mut Vec<u8>) -> Result<Reading, String> {
-    let (bytes, path) = match &source.input {
-        Input::File(path) => (decode::read(path, buffer).map_err(|error| error.cause)?, path.as_path()),
-        Input::Stdin => (decode::drain(&mut io::stdin().lock(), buffer)?, Path::new(&source.name)),
+    understood(bytes(source, buffer)?, source, options)
+}
+
+/// The bytes of a source, in a kept buffer.
+fn bytes<'b>(source: &Source, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], String> {
+    match &source.input {
+        Input::File(path) => decode::read(path, buffer).map_err(|error| error.cause),
+        Input::Stdin => decode::drain(&mut io::stdin().lock(), buffer),
+    }
+}
+
+/// The transcript that the bytes hold, or why they hold none.
+fn understood(bytes: &[u8], source: &Source, options: &transcript::Options) -> Result<Reading, String> {
+    let path = match &source.input {
+        Input::File(path) => path.as_path(),
+        Input::Stdin => Path::new(&source.name),
     };
     let decoded = decode::text(bytes)?;
     let transcript = transcript::read(&decoded.text, path, options)?;

@@ -10,7 +10,7 @@ use outro::rules::{Rate, RuleSet};
 use outro::scan::{Scan, Scanned};
 use outro::transcript;
 
-use crate::cli::scan::cores;
+use crate::cli::judging::cores;
 use crate::cli::{Failure, Result, inputs};
 
 /// Judges all calls. Nothing is written, so that a Ctrl-C may end the program at any moment.
