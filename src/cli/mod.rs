@@ -58,7 +58,7 @@ Exit codes:
 const HOW_TO: &str = "\
 outro reads transcripts of sales calls and tells how each call ends. Nothing leaves this computer.
   outro calls/                         grade a folder of calls: a page to look at and tables, in calls-report/
-  outro calls/ --rep \"Dana Reyes\"     the same, told who sells; once for each rep
+  outro calls/ --rep \"Dana Reyes\"      the same, told who sells; once for each rep
   outro show calls/monday.vtt          read one call, with what was found under the words
   outro scan calls/ -o findings.csv    only the findings, for a spreadsheet
   outro --help                         all commands";

@@ -215,3 +215,120 @@ fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
         Error { path, cause }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 2] = ["calls.csv", "report.html"];
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Writes a report with these files, all of which hold this text.
+    fn publish(path: &Path, files: &[&str], text: &str) -> Result<()> {
+        let folder = Folder::claim(path, Replace::Ours, &NAMES)?;
+        files.iter().for_each(|name| fs::write(folder.aside(name), text).unwrap());
+        let listed: Vec<String> = files.iter().map(|name| format!(r#"{{"name": "{name}"}}"#)).collect();
+        folder.publish(&format!(r#"{{"program": "outro", "files": [{}]}}"#, listed.join(", ")))
+    }
+
+    fn read(path: &Path, name: &str) -> String {
+        fs::read_to_string(path.join(name)).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_seen_before_everything_is_there() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a/b");
+        let folder = Folder::claim(&path, Replace::Ours, &NAMES).unwrap();
+        fs::write(folder.aside("calls.csv"), "new").unwrap();
+        assert!(names(&path).iter().all(|name| name.starts_with('.')));
+        drop(folder);
+        assert!(names(root.path()).is_empty(), "folders that were made for it go with it");
+        publish(&path, &NAMES, "new").unwrap();
+        assert_eq!(names(&path), ["calls.csv", "manifest.json", "report.html"]);
+    }
+
+    #[test]
+    fn an_earlier_report_is_replaced_and_only_what_it_lists_is_removed() {
+        let root = tempfile::tempdir().unwrap();
+        publish(root.path(), &["calls.csv", "calls-2.csv", "report.html"], "old").unwrap();
+        fs::write(root.path().join("notes.txt"), "mine").unwrap();
+        publish(root.path(), &NAMES, "new").unwrap();
+        assert_eq!(names(root.path()), ["calls.csv", "manifest.json", "notes.txt", "report.html"]);
+        assert_eq!(NAMES.map(|name| read(root.path(), name)), ["new", "new"]);
+        assert_eq!(read(root.path(), "notes.txt"), "mine");
+    }
+
+    #[test]
+    fn what_is_not_ours_is_only_replaced_by_force() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("report.html"), "mine").unwrap();
+        let refused = |names: &[&str]| Folder::claim(root.path(), Replace::Ours, names).unwrap_err().cause;
+        assert!(refused(&NAMES).starts_with("holds files, and no report of outro; "));
+        fs::write(root.path().join("manifest.json"), r#"{"program": "outro", "files": []}"#).unwrap();
+        assert!(refused(&NAMES).starts_with("is not from the earlier report; "));
+        assert!(Folder::claim(root.path(), Replace::Anything, &NAMES).is_ok());
+        assert!(Folder::claim(root.path(), Replace::Ours, &["calls.csv"]).is_ok());
+        fs::create_dir(root.path().join("calls.csv")).unwrap();
+        let in_the_way = Folder::claim(root.path(), Replace::Anything, &NAMES).unwrap_err().cause;
+        assert!(in_the_way.starts_with("is a folder, "), "{in_the_way}");
+    }
+
+    #[test]
+    fn hidden_files_of_a_desktop_do_not_make_a_folder_somebody_elses() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join(".DS_Store"), "").unwrap();
+        assert!(Folder::claim(root.path(), Replace::Ours, &NAMES).is_ok());
+    }
+
+    #[test]
+    fn decisions_of_people_are_not_replaced() {
+        let root = tempfile::tempdir().unwrap();
+        publish(root.path(), &["calls.csv"], "finding_id,rule\r\n").unwrap();
+        let claim = |replace| Folder::claim(root.path(), replace, &NAMES);
+        for header in ["finding_id,rule,decision\r\na1,x,", "\u{feff}finding_id;\"Decision\"\n", "decision\tfinding_id"]
+        {
+            fs::write(root.path().join("calls.csv"), header).unwrap();
+            let refused = claim(Replace::Ours).unwrap_err().cause;
+            assert!(refused.starts_with("has a column `decision`"), "{refused}");
+        }
+        assert!(claim(Replace::Anything).is_ok());
+        fs::write(root.path().join("calls.csv"), "finding_id,decisions\ndecision,").unwrap();
+        assert!(claim(Replace::Ours).is_ok());
+    }
+
+    #[test]
+    fn where_one_file_cannot_take_its_place_all_are_as_they_were() {
+        let root = tempfile::tempdir().unwrap();
+        publish(root.path(), &NAMES, "old").unwrap();
+        let folder = Folder::claim(root.path(), Replace::Ours, &NAMES).unwrap();
+        NAMES.iter().for_each(|name| fs::write(folder.aside(name), "new").unwrap());
+        let moves = [
+            (root.path().join("calls.csv"), folder.aside("old-calls.csv")),
+            (folder.aside("calls.csv"), root.path().join("calls.csv")),
+            (folder.aside("none.csv"), root.path().join("report.html")),
+        ];
+        let error = move_all(&moves, root.path()).unwrap_err();
+        assert_eq!(error.path, root.path().join("report.html"));
+        drop(folder);
+        assert_eq!(NAMES.map(|name| read(root.path(), name)), ["old", "old"]);
+        assert_eq!(names(root.path()), ["calls.csv", "manifest.json", "report.html"]);
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("report");
+        fs::write(&path, "mine").unwrap();
+        assert_eq!(
+            Folder::claim(&path, Replace::Anything, &NAMES).unwrap_err().cause,
+            "is a file; name a folder for the report"
+        );
+    }
+}

@@ -145,3 +145,57 @@ fn row<'a>(rep: &'a str, sums: &RepSums) -> Vec<Cell<'a>> {
     let of_rules = sums.rules.iter().flat_map(|rule| [count(rule.applicable), count(rule.hit)]);
     fixed.into_iter().chain(of_rules).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const RULES: [&str; 2] = ["vague-closing", "-team"];
+
+    fn dana() -> RepSums {
+        let rules =
+            vec![RuleSums { applicable: 3, hit: 1, points: -15 }, RuleSums { applicable: 2, hit: 2, points: 8 }];
+        RepSums { calls: 3, scored: 2, score_sum: 171, outcomes: [1, 0, 0, 2], rules }
+    }
+
+    #[test]
+    fn a_rep_is_a_row_of_counts_and_sums() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("reps.csv");
+        let mut sums = Sums::new(RULES.into_iter());
+        sums.reps.insert("@Dana".to_owned(), dana());
+        let report = Reps::create(Destination::File(path.clone()), Flavour::Excel, RULES.into_iter()).unwrap();
+        report.finish(&sums).unwrap();
+        assert_eq!(
+            fs::read_to_string(path).unwrap(),
+            "\u{feff}\
+rep,calls,scored,score_sum,vague-closing_applicable,vague-closing_hit,'-team_applicable,'-team_hit\r
+'@Dana,3,2,171,3,1,2,2\r
+"
+        );
+    }
+
+    #[test]
+    fn the_mean_is_of_the_calls_that_have_a_score_and_rounded() {
+        assert_eq!(dana().mean_score(), Some(86));
+        assert_eq!(RepSums { scored: 0, score_sum: 0, ..dana() }.mean_score(), None);
+    }
+
+    #[test]
+    fn what_earns_is_not_what_costs_most() {
+        assert_eq!(dana().costliest(), Some(0));
+        let none = RepSums { rules: vec![RuleSums::default(); 2], ..dana() };
+        assert_eq!(none.costliest(), None);
+    }
+
+    #[test]
+    fn everyone_is_the_sum_of_all() {
+        let mut sums = Sums::new(RULES.into_iter());
+        sums.reps.insert("Dana".to_owned(), dana());
+        sums.reps.insert("Kim".to_owned(), dana());
+        let all = sums.everyone();
+        assert_eq!((all.calls, all.scored, all.score_sum, all.outcomes), (6, 4, 342, [2, 0, 0, 4]));
+        assert_eq!(all.rules[1], RuleSums { applicable: 4, hit: 4, points: 16 });
+    }
+}
