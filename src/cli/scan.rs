@@ -16,7 +16,7 @@ use outro::engine::Engine;
 use outro::finding::Call;
 use outro::report::{Destination, Findings, Flavour, NextSteps, Written};
 use outro::reviewed::{Applied, Reviewed};
-use outro::scan::{Ending, Scan, Scanned};
+use outro::scan::{Ending, Keep, Scan, Scanned};
 
 use super::interrupt::Interrupt;
 use super::options::{Reading, Rules, Voice};
@@ -137,6 +137,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let scan = Scan {
         engine: Engine::new(rules).with_date_order(args.reading.date_order()),
         options,
+        keep: Keep::Quotes,
         threads: args.threads.map_or_else(cores, usize::from),
         stop: interrupt.stop,
         progress: Box::new(move || ticking.inc(1)),
