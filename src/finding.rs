@@ -1,5 +1,7 @@
 //! What a run finds in a call: findings, verdicts and their reasons; all that reports may know.
 
+mod closing;
+
 mod measures;
 
 mod next_step;
@@ -12,6 +14,8 @@ mod wordless;
 
 use std::sync::Arc;
 
+pub use closing::ClosingTurn;
+pub(crate) use closing::{Evidence, of as closing};
 pub use measures::Measures;
 pub use next_step::{Level, NextStep, Owner, StepKind, Timing, When, furthest};
 pub use outcome::{CallResult, Outcome, Said};
@@ -50,6 +54,8 @@ pub struct Call {
     pub score: Score,
     /// How long it is and who speaks how much in it.
     pub measures: Measures,
+    /// The closing turn by turn, and before it the turns with evidence; empty where the scan keeps no words.
+    pub closing: Vec<ClosingTurn>,
 }
 
 /// Something that a rule found, or found missing.

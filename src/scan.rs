@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use crate::decode::{self, Encoding};
 pub use crate::digest::Fingerprint;
 use crate::discover::{Input, Skipped, Source};
-use crate::engine::{Engine, Scratch};
-use crate::finding::{Call, Finding};
+use crate::engine::{Engine, Judged, Scratch};
+use crate::finding::{self, Call, ClosingTurn, Evidence, Finding};
 use crate::measure;
 use crate::score::Facts;
 use crate::transcript::{self, Role, Transcript};
@@ -77,12 +77,23 @@ pub enum Ending {
     Stopped,
 }
 
+/// What is kept of the words of a call, beside the quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Nothing.
+    Quotes,
+    /// The turns of its closing, for reports that show them.
+    Closing,
+}
+
 /// What every call of a run is read and judged with.
 pub struct Scan {
     /// The rules.
     pub engine: Engine,
     /// How transcripts are read.
     pub options: transcript::Options,
+    /// What is kept of the words of a call.
+    pub keep: Keep,
     /// How many calls are worked on at a time.
     pub threads: usize,
     /// Raised from outside to stop the run soon; even while a file does not answer.
@@ -213,6 +224,7 @@ impl Scan {
         let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
         let measures = measure::of(&read.transcript, &mut kit.words);
         let score = self.engine.rules().scoring().score(&Facts::of(&judged));
+        let closing = self.closing(&read.transcript, &judged);
         Call {
             name: source.name.clone(),
             date: read.transcript.date,
@@ -228,6 +240,16 @@ impl Scan {
             outcome: judged.outcome,
             score,
             measures,
+            closing,
+        }
+    }
+
+    /// The words of a call that are kept.
+    fn closing(&self, transcript: &Transcript, judged: &Judged) -> Vec<ClosingTurn> {
+        let Judged { findings, next_steps, outcome, regions, .. } = judged;
+        match self.keep {
+            Keep::Quotes => Vec::new(),
+            Keep::Closing => finding::closing(transcript, regions, &Evidence { findings, next_steps, outcome }),
         }
     }
 }
@@ -327,6 +349,7 @@ mod tests {
         Scan {
             engine: Engine::new(rules::embedded()),
             options: transcript::Options::default(),
+            keep: Keep::Quotes,
             threads,
             stop: Arc::default(),
             progress: Box::new(|| {}),

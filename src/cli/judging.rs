@@ -16,7 +16,7 @@ use outro::finding::Call;
 use outro::report::Flavour;
 use outro::reviewed::{Applied, Reviewed};
 use outro::rules::RuleSet;
-use outro::scan::{Ending, Fingerprint, Graded, Scan, Scanned};
+use outro::scan::{Ending, Fingerprint, Graded, Keep, Scan, Scanned};
 use outro::score::Scoring;
 use outro::transcript;
 use outro::when::DateOrder;
@@ -161,7 +161,7 @@ pub(super) struct Run {
 impl Run {
     /// Judges all calls and hands each over, in the order of their files.
     pub(super) fn scan(self, bar: &ProgressBar, mut each: impl FnMut(&Call) -> io::Result<()>) -> Ran {
-        let (scan, sources, mut counting) = self.begin(bar);
+        let (scan, sources, mut counting) = self.begin(Keep::Quotes, bar);
         let ending = scan.run(sources, |scanned| match scanned {
             Scanned::Skipped(skipped) => counting.skip(skipped),
             Scanned::Call(mut call) => {
@@ -172,13 +172,13 @@ impl Run {
         counting.end(bar, ending)
     }
 
-    /// Judges all calls and hands each over with the fingerprint of its bytes, in the order of their files.
+    /// Judges all calls and hands each over with its closing and the fingerprint of its bytes, in the order of their files.
     pub(super) fn grade(
         self,
         bar: &ProgressBar,
         mut each: impl FnMut(&mut Call, Fingerprint) -> io::Result<()>,
     ) -> Ran {
-        let (scan, sources, mut counting) = self.begin(bar);
+        let (scan, sources, mut counting) = self.begin(Keep::Closing, bar);
         let ending = scan.grade(sources, |graded| match graded {
             Graded::Skipped(skipped) => counting.skip(skipped),
             Graded::Call(mut call, bytes) => {
@@ -189,7 +189,7 @@ impl Run {
         counting.end(bar, ending)
     }
 
-    fn begin(self, bar: &ProgressBar) -> (Scan, Vec<Source>, Counting) {
+    fn begin(self, keep: Keep, bar: &ProgressBar) -> (Scan, Vec<Source>, Counting) {
         let counting = Counting {
             judged_by: self.rules.provenance(),
             rules: self.rules.ids().map(str::to_owned).collect(),
@@ -203,6 +203,7 @@ impl Run {
         let scan = Scan {
             engine: Engine::new(self.rules).with_date_order(self.date_order),
             options: self.options,
+            keep,
             threads: self.threads,
             stop: self.stop,
             progress: Box::new(move || ticking.inc(1)),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Call, Finding, NextStep, Score};
+use super::{Call, ClosingTurn, Finding, NextStep, Score};
 
 /// Stands where words were left out.
 const LEFT_OUT: &str = "…";
@@ -29,6 +29,7 @@ impl Call {
             said.quote.clear();
         }
         self.score.leave_out_words();
+        self.closing.iter_mut().for_each(ClosingTurn::leave_out_words);
     }
 }
 
@@ -54,6 +55,13 @@ impl Score {
     }
 }
 
+impl ClosingTurn {
+    fn leave_out_words(&mut self) {
+        self.text.clear();
+        self.lines.iter_mut().for_each(|(_, start)| *start = 0);
+    }
+}
+
 impl NextStep {
     fn leave_out_words(&mut self) {
         self.action.clear();
@@ -73,11 +81,61 @@ fn without_quotes(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::discover::{Input, Source};
+    use crate::engine::Engine;
+    use crate::report::finding_id;
+    use crate::scan::{Graded, Keep, Scan};
+    use crate::{rules, transcript};
+    use std::collections::HashSet;
 
     #[test]
     fn quotes_within_quotes_are_left_out_too() {
         assert_eq!(without_quotes("line 3 “he said “no” to it” is Kim's"), "line 3 “…” is Kim's");
         assert_eq!(without_quotes("line 3 “cut off…"), "line 3 “…”");
         assert_eq!(without_quotes("said 2 times"), "said 2 times");
+    }
+
+    const CALL: &str = "\
+Date: 2026-03-04
+Rep: Hello, this is Dana with Northwind Tools.
+Customer: Hi Dana, this is Sam, about the zanzibar.
+Rep: Yes, the “zanzibar” it is. How many zanzibars do you run at the moment?
+Customer: Twelve zanzibars. I need to think about the zanzibar.
+Rep: Sure. I'll send you the zanzibar quote by Friday at three.
+Customer: Thanks for the zanzibar, okay.
+Rep: And I'll follow up on the zanzibar next week.
+Customer: We'll take the zanzibar. Bye.
+Rep: Thank you for the zanzibar. Bye.
+";
+
+    #[test]
+    fn no_part_of_a_call_keeps_a_word_that_was_spoken() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, CALL).unwrap();
+        let scan = Scan {
+            engine: Engine::new(rules::embedded()),
+            options: transcript::Options::default(),
+            keep: Keep::Closing,
+            threads: 1,
+            stop: Arc::default(),
+            progress: Box::new(|| {}),
+        };
+        let source = Source { name: "a.txt".to_owned(), input: Input::File(path) };
+        let mut calls = Vec::new();
+        let each = |graded| {
+            if let Graded::Call(call, _) = graded {
+                calls.push(*call);
+            }
+            Ok(())
+        };
+        scan.grade(vec![source], each).unwrap();
+        let call = &mut calls[0];
+        let says = |call: &Call| format!("{call:?}").to_lowercase().matches("zanzibar").count();
+        assert!(says(call) > 10 && !call.findings.is_empty() && !call.next_steps.is_empty(), "{call:#?}");
+        call.leave_out_words();
+        assert_eq!(says(call), 0, "{call:#?}");
+        let ids: HashSet<String> = call.findings.iter().map(|finding| finding_id(&call.name, finding)).collect();
+        assert_eq!(ids.len(), call.findings.len());
     }
 }

@@ -143,6 +143,7 @@ mod tests {
             outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },
             score: Score { points: None, grade: Arc::from(""), lines: Vec::new(), reason: String::new() },
             measures: Measures::default(),
+            closing: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use outro::discover;
 use outro::engine::Engine;
 use outro::finding::{Call, Verdict};
 use outro::rules::{Rate, RuleSet};
-use outro::scan::{Scan, Scanned};
+use outro::scan::{Keep, Scan, Scanned};
 use outro::transcript;
 
 use crate::cli::judging::cores;
@@ -21,6 +21,7 @@ pub(super) fn rates(rules: RuleSet, folders: &[PathBuf]) -> Result<Vec<Rate>> {
     let scan = Scan {
         engine: Engine::new(rules),
         options: transcript::Options::default(),
+        keep: Keep::Quotes,
         threads: cores(),
         stop: Arc::default(),
         progress: Box::new(|| {}),
