@@ -263,4 +263,13 @@ mod tests {
         fs::write(&second, "old").unwrap();
         assert_eq!(table(&path, Flavour::Excel).finish().unwrap().left_behind, Some(second));
     }
+
+    #[test]
+    fn the_rows_of_each_part_are_known() {
+        let files: Vec<PathBuf> = (1..=3).map(|number| part(Path::new("t.csv"), number)).collect();
+        let rows = 2 * (SHEET_ROWS - 1) + 5;
+        let written = Written { rows, neutralised: 0, files, left_behind: None, too_long_for_a_sheet: false };
+        let parts: Vec<(&str, u64)> = written.parts().map(|(path, rows)| (path.to_str().unwrap(), rows)).collect();
+        assert_eq!(parts, [("t.csv", SHEET_ROWS - 1), ("t-2.csv", SHEET_ROWS - 1), ("t-3.csv", 5)]);
+    }
 }

@@ -130,8 +130,12 @@ pub struct Complete {
 
 impl Complete {
     /// Puts all files in their places, in exchange for those of an earlier report.
-    pub fn publish(self) -> Result<Finished> {
+    pub fn publish(mut self) -> Result<Finished> {
+        let path = self.folder.path().to_path_buf();
         self.folder.publish(&self.manifest)?;
+        for file in self.finished.tables.iter_mut().flat_map(|table| &mut table.files) {
+            *file = path.join(file.file_name().unwrap_or_default());
+        }
         Ok(self.finished)
     }
 }
