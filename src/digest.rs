@@ -1,4 +1,6 @@
-//! Short names for things that must be told apart in every run alike: digits of a SHA-256.
+//! Names for things that must be told apart in every run alike: a SHA-256, or some digits of one.
+
+use std::fmt;
 
 use sha2::{Digest, Sha256};
 
@@ -20,6 +22,41 @@ pub(crate) fn name<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
     format!("{first}{}", &digits[1..DIGITS])
 }
 
+/// The SHA-256 of some bytes; shown as 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// Of these bytes.
+    pub fn of(bytes: &[u8]) -> Fingerprint {
+        Fingerprint(Sha256::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// The fingerprint of many things, each with its name, in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Fingerprints(Sha256);
+
+impl Fingerprints {
+    /// Adds a thing. Names are of any length, so that theirs is counted too: no two lists read alike.
+    pub(crate) fn add(&mut self, name: &str, thing: Fingerprint) {
+        self.0.update((name.len() as u64).to_le_bytes());
+        self.0.update(name);
+        self.0.update(thing.0);
+    }
+
+    /// The fingerprint of all.
+    pub(crate) fn finish(self) -> Fingerprint {
+        Fingerprint(self.0.finalize().into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +66,22 @@ mod tests {
         let names: Vec<String> = (0..1000).map(|number: u32| name([number.to_string().as_str()])).collect();
         assert!(names.iter().all(|name| name.len() == DIGITS && name.starts_with(|c: char| c.is_ascii_lowercase())));
         assert_ne!(name(["ab", "c"]), name(["a", "bc"]));
+    }
+    #[test]
+    fn the_fingerprint_is_the_one_that_sha256sum_tells() {
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(Fingerprint::of(b"").to_string(), empty);
+    }
+
+    #[test]
+    fn names_bytes_and_their_order_change_the_fingerprint_of_all() {
+        let of = |things: &[(&str, &[u8])]| {
+            let mut all = Fingerprints::default();
+            things.iter().for_each(|(name, bytes)| all.add(name, Fingerprint::of(bytes)));
+            all.finish()
+        };
+        let first = of(&[("a", b"x"), ("b", b"y")]);
+        assert_eq!(first, of(&[("a", b"x"), ("b", b"y")]));
+        assert!([of(&[("b", b"y"), ("a", b"x")]), of(&[("a", b"y"), ("b", b"x")])].iter().all(|other| *other != first));
     }
 }

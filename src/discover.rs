@@ -21,6 +21,8 @@ pub struct Options {
     pub include: Vec<String>,
     /// Files and folders that match one of them are left out.
     pub exclude: Vec<String>,
+    /// A folder that is passed over wherever it is met: the run writes to it, so that what it holds now tells nothing.
+    pub passed_over: Option<PathBuf>,
 }
 
 /// One transcript to read.
@@ -81,8 +83,14 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, Vec<Error>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut search =
-        Search { globs, several: paths.len() > 1, seen: HashSet::new(), files: Vec::new(), found: Found::default() };
+    let mut search = Search {
+        globs,
+        passed_over: options.passed_over.as_deref().and_then(|folder| fs::canonicalize(folder).ok()),
+        several: paths.len() > 1,
+        seen: HashSet::new(),
+        files: Vec::new(),
+        found: Found::default(),
+    };
     for path in paths {
         match path {
             _ if is_stdin(path) => search.stdin(),
@@ -110,6 +118,8 @@ fn missing(path: &Path) -> Option<Error> {
 /// A search under way.
 struct Search {
     globs: Globs,
+    /// The real path of the folder that is passed over, where it exists.
+    passed_over: Option<PathBuf>,
     /// Whether files can be met twice, by way of several arguments.
     several: bool,
     /// The real paths of the files met so far.
@@ -152,7 +162,7 @@ impl Search {
                 }
             };
             let is_folder = entry.file_type().is_dir();
-            if entry.depth() > 0 && self.is_passed_over(&entry, root) {
+            if entry.depth() > 0 && self.is_passed_over(&entry, root, &real) {
                 if is_folder {
                     walk.skip_current_dir();
                 }
@@ -165,10 +175,14 @@ impl Search {
         self.found.skipped[skipped..].sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
     }
 
-    /// Hidden files and folders, and excluded folders, are not even counted.
-    fn is_passed_over(&self, entry: &DirEntry, root: &Path) -> bool {
+    /// Hidden files and folders, excluded folders, and the one that is written to, are not even counted.
+    fn is_passed_over(&self, entry: &DirEntry, root: &Path, real: &Path) -> bool {
+        if is_hidden(entry.file_name()) {
+            return true;
+        }
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        is_hidden(entry.file_name()) || (entry.file_type().is_dir() && self.globs.excludes(below))
+        let is_written_to = || self.passed_over.as_ref().is_some_and(|folder| *folder == real.join(below));
+        entry.file_type().is_dir() && (self.globs.excludes(below) || is_written_to())
     }
 
     /// A file met in a folder: read, or left out with the reason.

@@ -1,13 +1,25 @@
 //! What a run finds in a call: findings, verdicts and their reasons; all that reports may know.
 
+mod closing;
+
+mod measures;
+
 mod next_step;
 
 mod outcome;
 
+mod score;
+
+mod wordless;
+
 use std::sync::Arc;
 
+pub use closing::ClosingTurn;
+pub(crate) use closing::{Evidence, of as closing};
+pub use measures::Measures;
 pub use next_step::{Level, NextStep, Owner, StepKind, Timing, When, furthest};
 pub use outcome::{CallResult, Outcome, Said};
+pub use score::{Score, ScoreCause, ScoreLine};
 
 use crate::transcript::{CallDate, Format, Role, RolesFrom};
 
@@ -38,6 +50,12 @@ pub struct Call {
     pub next_steps: Vec<NextStep>,
     /// What became of the offer.
     pub outcome: Outcome,
+    /// How well it ends, in points, line by line.
+    pub score: Score,
+    /// How long it is and who speaks how much in it.
+    pub measures: Measures,
+    /// The closing turn by turn, and before it the turns with evidence; empty where the scan keeps no words.
+    pub closing: Vec<ClosingTurn>,
 }
 
 /// Something that a rule found, or found missing.

@@ -23,6 +23,10 @@ pub mod engine;
 
 pub mod finding;
 
+pub mod score;
+
+pub mod measure;
+
 pub mod diff;
 
 pub mod scan;

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::finding::{Call, Finding, RuleVerdict, Verdict};
 use crate::report;
 use crate::rules::suggestion;
+use crate::score::{Facts, Scoring};
 use crate::sheet::{self, Sheet};
 
 /// What somebody decided on a finding.
@@ -206,8 +207,8 @@ impl Applied {
         Applied { reviewed, by_id, is_met, judged, waived: 0, wrong: 0 }
     }
 
-    /// Takes the findings that are waived or wrong out of a call, and mends the verdicts of their rules.
-    pub fn hide(&mut self, call: &mut Call) {
+    /// Takes the findings that are waived or wrong out of a call, and mends the verdicts of their rules and the score.
+    pub fn hide(&mut self, call: &mut Call, scoring: &Scoring) {
         if let Some(judged) = self.judged.get_mut(&call.name) {
             *judged = true;
         }
@@ -220,6 +221,9 @@ impl Applied {
             if times > 0 {
                 mend(verdict, times, &call.findings);
             }
+        }
+        if !hidden.is_empty() {
+            call.score = scoring.score(&Facts::left_in(call));
         }
     }
 

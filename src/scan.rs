@@ -12,10 +12,14 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::decode::{self, Encoding};
+pub use crate::digest::Fingerprint;
 use crate::discover::{Input, Skipped, Source};
 use crate::engine::{Engine, Judged, Scratch};
-use crate::finding::{Call, Finding};
+use crate::finding::{self, Call, ClosingTurn, Evidence, Finding};
+use crate::measure;
+use crate::score::Facts;
 use crate::transcript::{self, Role, Transcript};
+use crate::words::Words;
 
 /// Calls handed over at a time: enough to keep every core busy, few enough to hold in memory twice.
 const BATCH: usize = 512;
@@ -55,6 +59,15 @@ pub enum Compared {
     Skipped(Skipped),
 }
 
+/// What became of one source that a report vouches for.
+#[derive(Debug)]
+pub enum Graded {
+    /// It was read and judged; with the fingerprint of its bytes.
+    Call(Box<Call>, Fingerprint),
+    /// It was not, for a reason.
+    Skipped(Skipped),
+}
+
 /// How a scan ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -64,12 +77,23 @@ pub enum Ending {
     Stopped,
 }
 
+/// What is kept of the words of a call, beside the quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Nothing.
+    Quotes,
+    /// The turns of its closing, for reports that show them.
+    Closing,
+}
+
 /// What every call of a run is read and judged with.
 pub struct Scan {
     /// The rules.
     pub engine: Engine,
     /// How transcripts are read.
     pub options: transcript::Options,
+    /// What is kept of the words of a call.
+    pub keep: Keep,
     /// How many calls are worked on at a time.
     pub threads: usize,
     /// Raised from outside to stop the run soon; even while a file does not answer.
@@ -84,6 +108,13 @@ impl Scan {
     pub fn run(self, sources: Vec<Source>, mut each: impl FnMut(Scanned) -> io::Result<()>) -> io::Result<Ending> {
         self.hand_over(sources, Scan::call, |worked| {
             each(worked.map_or_else(Scanned::Skipped, |call| Scanned::Call(Box::new(call))))
+        })
+    }
+
+    /// Reads and judges all sources, as `run` does, and takes the fingerprint of the bytes of each.
+    pub fn grade(self, sources: Vec<Source>, mut each: impl FnMut(Graded) -> io::Result<()>) -> io::Result<Ending> {
+        self.hand_over(sources, Scan::fingerprinted_call, |worked| {
+            each(worked.map_or_else(Graded::Skipped, |(call, bytes)| Graded::Call(Box::new(call), bytes)))
         })
     }
 
@@ -166,22 +197,60 @@ impl Scan {
 
     fn call(&self, source: &Source, kit: &mut Kit) -> Result<Call, String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
-        let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
-        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
-            // What a giant of a file needed is not kept for the ordinary ones behind it.
-            *kit = Kit::default();
-        }
-        Ok(call(source, read, judged))
+        let call = self.judged(source, read, kit);
+        kit.forget_giants();
+        Ok(call)
+    }
+
+    fn fingerprinted_call(&self, source: &Source, kit: &mut Kit) -> Result<(Call, Fingerprint), String> {
+        let bytes = bytes(source, &mut kit.buffer)?;
+        let fingerprint = Fingerprint::of(bytes);
+        let read = understood(bytes, source, &self.options)?;
+        let call = self.judged(source, read, kit);
+        kit.forget_giants();
+        Ok((call, fingerprint))
     }
 
     fn call_by_both(&self, other: &Engine, source: &Source, kit: &mut Kit) -> Result<(Call, Vec<Finding>), String> {
         let read = open(source, &self.options, &mut kit.buffer)?;
         let found = other.evaluate(&mut kit.other, &read.transcript).findings;
+        let call = self.judged(source, read, kit);
+        kit.forget_giants();
+        Ok((call, found))
+    }
+
+    /// What reports may know of a call, judged, scored and measured.
+    fn judged(&self, source: &Source, read: Reading, kit: &mut Kit) -> Call {
         let judged = self.engine.evaluate(&mut kit.scratch, &read.transcript);
-        if kit.buffer.len() > LONGEST_ORDINARY_CALL {
-            *kit = Kit::default();
+        let measures = measure::of(&read.transcript, &mut kit.words);
+        let score = self.engine.rules().scoring().score(&Facts::of(&judged));
+        let closing = self.closing(&read.transcript, &judged);
+        Call {
+            name: source.name.clone(),
+            date: read.transcript.date,
+            rep: names(&read.transcript, Role::Rep),
+            customer: names(&read.transcript, Role::Customer),
+            format: read.transcript.format,
+            roles_from: read.transcript.roles_from,
+            complete: judged.complete,
+            warnings: read.warnings,
+            findings: judged.findings,
+            verdicts: judged.verdicts,
+            next_steps: judged.next_steps,
+            outcome: judged.outcome,
+            score,
+            measures,
+            closing,
         }
-        Ok((call(source, read, judged), found))
+    }
+
+    /// The words of a call that are kept.
+    fn closing(&self, transcript: &Transcript, judged: &Judged) -> Vec<ClosingTurn> {
+        let Judged { findings, next_steps, outcome, regions, .. } = judged;
+        match self.keep {
+            Keep::Quotes => Vec::new(),
+            Keep::Closing => finding::closing(transcript, regions, &Evidence { findings, next_steps, outcome }),
+        }
     }
 }
 
@@ -192,37 +261,43 @@ struct Kit {
     scratch: Scratch,
     /// For the other rules of a comparison: memory fits the rules that filled it.
     other: Scratch,
+    /// For the measures.
+    words: Words,
+}
+
+impl Kit {
+    /// What a giant of a file needed is not kept for the ordinary ones behind it.
+    fn forget_giants(&mut self) {
+        if self.buffer.len() > LONGEST_ORDINARY_CALL {
+            *self = Kit::default();
+        }
+    }
 }
 
 /// Reads one transcript into a kept buffer, or says why it cannot be read.
 pub fn open(source: &Source, options: &transcript::Options, buffer: &mut Vec<u8>) -> Result<Reading, String> {
-    let (bytes, path) = match &source.input {
-        Input::File(path) => (decode::read(path, buffer).map_err(|error| error.cause)?, path.as_path()),
-        Input::Stdin => (decode::drain(&mut io::stdin().lock(), buffer)?, Path::new(&source.name)),
+    understood(bytes(source, buffer)?, source, options)
+}
+
+/// The bytes of a source, in a kept buffer.
+fn bytes<'b>(source: &Source, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], String> {
+    match &source.input {
+        Input::File(path) => decode::read(path, buffer).map_err(|error| error.cause),
+        Input::Stdin => decode::drain(&mut io::stdin().lock(), buffer),
+    }
+}
+
+/// The transcript that the bytes hold, or why they hold none.
+fn understood(bytes: &[u8], source: &Source, options: &transcript::Options) -> Result<Reading, String> {
+    let path = match &source.input {
+        Input::File(path) => path.as_path(),
+        Input::Stdin => Path::new(&source.name),
     };
     let decoded = decode::text(bytes)?;
     let transcript = transcript::read(&decoded.text, path, options)?;
     let mut warnings = decoded.warnings;
     warnings.extend_from_slice(&transcript.warnings);
     Ok(Reading { transcript, encoding: decoded.encoding, warnings })
-}
-
-/// What reports may know of a judged call.
-fn call(source: &Source, read: Reading, judged: Judged) -> Call {
-    Call {
-        name: source.name.clone(),
-        date: read.transcript.date,
-        rep: names(&read.transcript, Role::Rep),
-        customer: names(&read.transcript, Role::Customer),
-        format: read.transcript.format,
-        roles_from: read.transcript.roles_from,
-        complete: judged.complete,
-        warnings: read.warnings,
-        findings: judged.findings,
-        verdicts: judged.verdicts,
-        next_steps: judged.next_steps,
-        outcome: judged.outcome,
-    }
 }
 
 /// Everyone on one side, in order of appearance.
@@ -274,6 +349,7 @@ mod tests {
         Scan {
             engine: Engine::new(rules::embedded()),
             options: transcript::Options::default(),
+            keep: Keep::Quotes,
             threads,
             stop: Arc::default(),
             progress: Box::new(|| {}),

@@ -1,5 +1,6 @@
 //! The paths on the command line become transcripts to scan, without the reports that earlier runs left among them.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,14 +22,21 @@ pub(super) fn find(paths: &[PathBuf], options: &discover::Options, outputs: &[&P
 
 const NO_PATH: &str = "no path given; name a transcript or a folder of transcripts, for example `outro scan calls/`";
 
+/// Where a file lies or will lie, however its path is spelt.
+pub(super) fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(fs::canonicalize(folder).ok()?.join(path.file_name()?));
+    fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
+}
+
 /// A report of ours is no call, and neither is the file that the shell has just opened for stdout.
 fn set_reports_apart(found: &mut Found) {
     let stdout = stdout_file();
     found.sources.retain(|source| {
-        let Some(path) = csv_file(source) else { return true };
+        let Some(path) = report_file(source) else { return true };
         let reason = match () {
             () if stdout.is_some() && identity(path) == stdout => "this run writes to it",
-            () if report::is_report(path) => "a report of outro, not a call",
+            () if report::is_report(path) || report::is_in_report(path) => "a report of outro, not a call",
             () => return true,
         };
         found.left_out.push(Skipped { name: source.name.clone(), reason: reason.to_owned() });
@@ -37,9 +45,10 @@ fn set_reports_apart(found: &mut Found) {
 }
 
 /// The path of a source that may be a report by its name.
-fn csv_file(source: &Source) -> Option<&Path> {
+fn report_file(source: &Source) -> Option<&Path> {
+    let is_one = |ending: &OsStr| ["csv", "html", "json", "xlsx"].iter().any(|report| ending == *report);
     match &source.input {
-        Input::File(path) if path.extension().is_some_and(|extension| extension == "csv") => Some(path),
+        Input::File(path) if path.extension().is_some_and(is_one) => Some(path),
         Input::File(_) | Input::Stdin => None,
     }
 }

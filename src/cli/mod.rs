@@ -1,8 +1,12 @@
 //! The command line: arguments become a command, and a command ends in an exit code.
 
+mod gate;
+mod grade;
 mod inputs;
 mod interrupt;
+mod judging;
 mod options;
+mod progress;
 mod rules;
 mod scan;
 mod show;
@@ -10,9 +14,12 @@ mod summary;
 mod terminal;
 mod when;
 
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use outro::error::Error;
 use outro::rules::Mistakes;
 
@@ -23,10 +30,10 @@ use terminal::{Color, Paint, printable, tell};
 /// Vague closings, calls that end without a scheduled time, thank-yous that never came, the one last question that
 /// did: each with the words, the line and what to say instead. Nothing leaves this computer.
 #[derive(Debug, Parser)]
-#[command(name = "outro", version, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "outro", version, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Messages")]
@@ -35,6 +42,7 @@ pub(crate) struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  outro calls/                          a report on a folder of calls, in calls-report/
   outro scan calls/ -o findings.csv     every ending in a folder of calls, for a spreadsheet
   outro scan calls/ | head              the same, to look at
   outro show calls/dana/monday.vtt      how one call was read, and what was found in it
@@ -42,12 +50,22 @@ Examples:
 
 Exit codes:
   0    done, whatever was found
-  1    a fault was found and --fail-on fault asked for it, or `rules test` or `rules check` failed
+  1    what --fail-on asks for was found, or `rules test` or `rules check` failed
   2    wrong arguments or rules, no transcript found, or some calls could not be read
   130  interrupted with Ctrl-C";
 
+/// For those who type nothing but the name.
+const HOW_TO: &str = "\
+outro reads transcripts of sales calls and tells how each call ends. Nothing leaves this computer.
+  outro calls/                         grade a folder of calls: a page to look at and tables, in calls-report/
+  outro calls/ --rep \"Dana Reyes\"      the same, told who sells; once for each rep
+  outro show calls/monday.vtt          read one call, with what was found under the words
+  outro scan calls/ -o findings.csv    only the findings, for a spreadsheet
+  outro --help                         all commands";
+
 #[derive(Debug, Subcommand)]
 enum Command {
+    Grade(grade::Args),
     Scan(scan::Args),
     Show(show::Args),
     Rules(rules::Args),
@@ -55,19 +73,38 @@ enum Command {
 }
 
 impl Cli {
+    /// The command line as it was typed; wrong arguments and calls for help end the program.
+    pub(crate) fn typed() -> Cli {
+        Cli::parse_from(spelt_out(env::args_os().collect()))
+    }
+
     /// Runs the command; what stopped it is told on stderr.
     pub(crate) fn run(self) -> Outcome {
         let result = match self.command {
-            Command::Scan(args) => scan::run(&args, Paint::stderr(self.color)),
-            Command::Show(args) => show::run(&args, Paint::stdout(self.color)),
-            Command::Rules(args) => rules::run(&args, Paint::stdout(self.color)),
-            Command::When(args) => when::run(&args, Paint::stdout(self.color), Paint::stderr(self.color)),
+            None => {
+                tell(&HOW_TO);
+                Ok(Outcome::Trouble)
+            }
+            Some(Command::Grade(args)) => grade::run(&args, Paint::stderr(self.color)),
+            Some(Command::Scan(args)) => scan::run(&args, Paint::stderr(self.color)),
+            Some(Command::Show(args)) => show::run(&args, Paint::stdout(self.color)),
+            Some(Command::Rules(args)) => rules::run(&args, Paint::stdout(self.color)),
+            Some(Command::When(args)) => when::run(&args, Paint::stdout(self.color), Paint::stderr(self.color)),
         };
         result.unwrap_or_else(|failure| {
             failure.tell(Paint::stderr(self.color));
             Outcome::Trouble
         })
     }
+}
+
+/// The arguments with the command that goes without saying: a folder is there to be graded.
+fn spelt_out(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_command = |name: &OsString| name == "help" || Cli::command().find_subcommand(name).is_some();
+    if arguments.get(1).is_some_and(|first| Path::new(first).is_dir() && !is_command(first)) {
+        arguments.insert(1, "grade".into());
+    }
+    arguments
 }
 
 /// How a run ended; its exit code.
@@ -143,7 +180,6 @@ type Result<T> = std::result::Result<T, Failure>;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
@@ -172,14 +208,21 @@ mod tests {
             rules::eject::EXAMPLES,
             rules::schema::EXAMPLES,
         ];
-        let of_calls = [EXAMPLES, scan::EXAMPLES, show::EXAMPLES, when::EXAMPLES];
+        let is_run = |line: &&str| line.starts_with("  outro ") && !line.contains("--help");
+        let how_to = HOW_TO.lines().filter(is_run).collect::<Vec<_>>().join("\n");
+        let of_calls = [EXAMPLES, &how_to, grade::EXAMPLES, scan::EXAMPLES, show::EXAMPLES, when::EXAMPLES];
         let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 47);
+        assert_eq!(commands.len(), 57);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
-            assert!(Cli::try_parse_from(words(typed)).is_ok(), "{typed}");
+            let mut typed = words(typed);
+            if typed[1].ends_with('/') {
+                // What goes without saying is only added where there is such a folder.
+                typed.insert(1, "grade");
+            }
+            assert!(Cli::try_parse_from(&typed).is_ok(), "{typed:?}");
         }
     }
 }

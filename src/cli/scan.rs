@@ -1,27 +1,18 @@
 //! `outro scan`: the findings of many calls as CSV.
 
-use std::fmt;
-use std::fs;
 use std::io::{self, IsTerminal};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Instant;
 
-use clap::{Parser, ValueEnum};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use outro::discover;
-use outro::engine::Engine;
+use clap::Parser;
+use indicatif::ProgressBar;
 use outro::finding::Call;
 use outro::report::{Destination, Findings, Flavour, NextSteps, Written};
-use outro::reviewed::{Applied, Reviewed};
-use outro::scan::{Ending, Scan, Scanned};
+use outro::scan::Ending;
 
-use super::interrupt::Interrupt;
-use super::options::{Reading, Rules, Voice};
-use super::summary::{Review, Tally};
-use super::terminal::{Paint, grouped, tell};
-use super::{Failure, Outcome, Result, inputs};
+use super::inputs::place;
+use super::judging::{Judging, Ran, Run};
+use super::terminal::{Paint, tell};
+use super::{Failure, Outcome, Result};
 
 /// Tell how calls end: one row for each thing found, or found missing
 ///
@@ -30,10 +21,6 @@ use super::{Failure, Outcome, Result, inputs};
 #[derive(Debug, Parser)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Transcripts, and folders of transcripts; - reads one transcript from stdin
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
     /// Write the findings to this file; it appears when all is done, and is never half-written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -43,43 +30,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     next_steps: Option<PathBuf>,
 
-    /// Rows of an earlier report with a column `decision`: findings decided `waive` or `wrong` are hidden, `accept` and
-    /// empty ones stay
-    #[arg(long, value_name = "FILE")]
-    reviewed: Option<PathBuf>,
-
-    /// Who reads the CSV [default: excel for a file, plain for stdout]
-    #[arg(long, value_name = "FOR")]
-    csv: Option<Csv>,
-
-    /// When to end with exit code 1
-    #[arg(long, value_name = "WHAT", default_value = "never")]
-    fail_on: FailOn,
-
-    /// How many calls to work on at a time [default: one for each core]
-    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-
-    /// Only files whose path fits, such as "*.vtt"; may be given more than once
-    #[arg(long, value_name = "GLOB")]
-    include: Vec<String>,
-
-    /// No files whose path fits, such as "drafts/**"; may be given more than once
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
-
     #[command(flatten)]
-    rules: Rules,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[command(flatten)]
-    voice: Voice,
-
-    /// Show no progress bar
-    #[arg(long, help_heading = "Messages")]
-    no_progress: bool,
+    judging: Judging,
 }
 
 pub(super) const EXAMPLES: &str = "\
@@ -92,97 +44,33 @@ Examples:
   outro scan calls/ --include \"*.vtt\" --fail-on fault     exit code 1 when a call ends badly
   pbpaste | outro scan -                                  one call from the clipboard";
 
-const NOTHING_FOUND: &str = "no transcript found; name a folder that holds transcripts, or look with -v at what was \
-    left out and why";
-
-/// Who reads the CSV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Csv {
-    /// A spreadsheet: nothing in a cell can run as a formula
-    Excel,
-    /// A program: the words exactly as they are
-    Plain,
-}
-
-/// When a run that went well still ends with exit code 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    /// When any rule that costs has found something
-    Fault,
-    /// Whatever is found
-    Never,
-}
-
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
-    let start = Instant::now();
-    let rules = args.rules.load()?;
-    let options = args.reading.options()?;
-    let mut decisions = args.reviewed.as_deref().map(Reviewed::read).transpose()?.map(Applied::new);
-    let interrupt = Interrupt::listen()?;
-    let found = inputs::find(&args.paths, &args.globs(), &args.outputs()?)?;
-    let mut tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
-    if found.sources.is_empty() {
-        tally.tell_files();
-        return Err(Failure::Message(NOTHING_FOUND.to_owned()));
-    }
-    interrupt.obey();
-    let mut reports = Reports::create(args, rules.hash())?;
-    let judged_by = rules.provenance();
-    let asked: Vec<String> = rules.ids().map(str::to_owned).collect();
-
-    let bar = args.progress(found.sources.len());
-    let ticking = bar.clone();
-    let scan = Scan {
-        engine: Engine::new(rules).with_date_order(args.reading.date_order()),
-        options,
-        threads: args.threads.map_or_else(cores, usize::from),
-        stop: interrupt.stop,
-        progress: Box::new(move || ticking.inc(1)),
-    };
-    let ending = scan.run(found.sources, |scanned| match scanned {
-        Scanned::Skipped(skipped) => {
-            tally.skip(skipped);
-            Ok(())
-        }
-        Scanned::Call(mut call) => {
-            decisions.iter_mut().for_each(|decisions| decisions.hide(&mut call));
-            tally.add(&call);
-            reports.add(&call)
-        }
-    });
-    bar.finish_and_clear();
-    tally.reviewed = decisions.map(|decisions| Review::of(&decisions, asked.iter().map(String::as_str)));
-    match ending {
-        Err(cause) => args.unless_reader_has_gone(&cause),
+    let run = args.judging.prepare(&args.outputs()?, None, paint)?;
+    let mut reports = Reports::create(args, run.rules.hash())?;
+    let bar = args.progress(&run);
+    let ran = run.scan(&bar, |call| reports.add(call));
+    match &ran.ending {
+        Err(cause) => args.unless_reader_has_gone(cause),
         Ok(Ending::Stopped) => Ok(args.interrupted()),
-        Ok(Ending::Complete) => args.conclude(&tally, &judged_by, reports, start),
+        Ok(Ending::Complete) => args.conclude(&ran, reports),
     }
 }
 
 impl Args {
     /// Puts the report in its place and tells what there is to tell.
-    fn conclude(&self, tally: &Tally, judged_by: &str, reports: Reports, start: Instant) -> Result<Outcome> {
-        tally.tell_files();
-        if tally.is_empty() {
+    fn conclude(&self, ran: &Ran, reports: Reports) -> Result<Outcome> {
+        ran.tally.tell_files();
+        if ran.tally.is_empty() {
             return Err(Failure::Message(format!("no call could be read{}", self.unwritten())));
         }
         let written = match reports.finish() {
             Ok(written) => written,
             Err(cause) => return self.unless_reader_has_gone(&cause),
         };
-        if !self.voice.quiet {
-            tell(&tally.summary(judged_by, &written, start.elapsed()));
+        if !self.judging.voice.quiet {
+            tell(&ran.tally.summary(&ran.judged_by, &written, ran.took()));
         }
-        Ok(self.outcome(tally))
-    }
-
-    /// Missing calls weigh more than a gate: what was not read may hold the fault.
-    fn outcome(&self, tally: &Tally) -> Outcome {
-        match self.fail_on {
-            _ if tally.is_incomplete() => Outcome::Trouble,
-            FailOn::Fault if tally.has_faults() => Outcome::GateNotMet,
-            FailOn::Fault | FailOn::Never => Outcome::Done,
-        }
+        Ok(self.judging.outcome(&ran.tally))
     }
 
     fn interrupted(&self) -> Outcome {
@@ -212,7 +100,8 @@ impl Args {
 
     /// The files that the user asked for, each a file of its own.
     fn outputs(&self) -> Result<Vec<&Path>> {
-        let is_decided_on = |path: &&Path| self.reviewed.as_deref().is_some_and(|file| place(file) == place(path));
+        let is_decided_on =
+            |path: &&Path| self.judging.reviewed.as_deref().is_some_and(|file| place(file) == place(path));
         if let Some(path) = self.files().find(is_decided_on) {
             let path = path.display();
             return Err(Failure::Message(format!("{path}: holds the decisions; name another file to write to")));
@@ -229,42 +118,22 @@ impl Args {
         }
     }
 
-    fn globs(&self) -> discover::Options {
-        discover::Options { include: self.include.clone(), exclude: self.exclude.clone() }
-    }
-
     fn destination(&self) -> Destination {
         self.output.clone().map_or(Destination::Stdout, Destination::File)
     }
 
     fn flavour(&self, destination: &Destination) -> Flavour {
-        match (self.csv, destination) {
-            (Some(Csv::Excel), _) | (None, Destination::File(_)) => Flavour::Excel,
-            (Some(Csv::Plain), _) | (None, Destination::Stdout) => Flavour::Plain,
-        }
+        self.judging.flavour(match destination {
+            Destination::File(_) => Flavour::Excel,
+            Destination::Stdout => Flavour::Plain,
+        })
     }
 
-    /// A bar on stderr where somebody watches it and no rows run through it.
-    fn progress(&self, calls: usize) -> ProgressBar {
+    /// A bar where no rows run through it.
+    fn progress(&self, run: &Run) -> ProgressBar {
         let rows_on_screen = self.output.is_none() && io::stdout().is_terminal();
-        if self.no_progress || self.voice.quiet || rows_on_screen || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} calls, {speed}/s, {eta} left")
-            .expect("the template is written here")
-            .with_key("speed", |state: &ProgressState, out: &mut dyn fmt::Write| {
-                // A bar that cannot be drawn is no reason to stop.
-                let _ = out.write_str(&grouped(state.per_sec() as u64));
-            });
-        ProgressBar::with_draw_target(Some(calls as u64), ProgressDrawTarget::stderr()).with_style(style)
+        if rows_on_screen { ProgressBar::hidden() } else { self.judging.progress(run) }
     }
-}
-
-/// Where a file lies or will lie, however its path is spelt.
-fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = || Some(fs::canonicalize(folder).ok()?.join(path.file_name()?));
-    fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// The reports of a run.
@@ -307,9 +176,4 @@ impl Reports {
         };
         Ok(findings.into_iter().chain(next_steps).collect())
     }
-}
-
-/// One call at a time on each core.
-pub(super) fn cores() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
 }

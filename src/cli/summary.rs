@@ -1,16 +1,17 @@
 //! What a scan tells people on stderr: what was skipped and why, counts, and the verdicts of each rule.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use outro::discover::Skipped;
 use outro::finding::{Call, CallResult, Kind, Verdict};
-use outro::report::Written;
+use outro::report::{Finished, Written};
 use outro::reviewed::{Applied, Unmatched};
 
 use super::terminal::{Paint, counted, grouped, printable, tell};
+
+mod team;
 
 /// The verdicts in the order in which a line of the summary tells them.
 const TOLD: [Verdict; 7] = [
@@ -36,6 +37,7 @@ pub(super) struct Tally {
     calls_with_guesses: u64,
     guesses: Vec<(String, String)>,
     rules: Vec<(Arc<str>, BTreeMap<&'static str, u64>)>,
+    lowest_score: Option<u8>,
     /// In the order of [`CallResult::ALL`].
     outcomes: [u64; CallResult::ALL.len()],
     skipped: Vec<Skipped>,
@@ -78,6 +80,8 @@ impl Tally {
     pub(super) fn add(&mut self, call: &Call) {
         self.calls += 1;
         self.outcomes[call.outcome.result as usize] += 1;
+        let scores = self.lowest_score.into_iter().chain(call.score.points);
+        self.lowest_score = scores.min();
         self.calls_with_guesses += u64::from(!call.warnings.is_empty());
         if self.verbose {
             self.guesses.extend(call.warnings.iter().map(|warning| (call.name.clone(), warning.clone())));
@@ -105,6 +109,21 @@ impl Tally {
     /// Whether any rule that costs has found something.
     pub(super) fn has_faults(&self) -> bool {
         self.faults > 0
+    }
+
+    /// Whether a call has a score, and it is below this one.
+    pub(super) fn has_score_below(&self, score: u8) -> bool {
+        self.lowest_score.is_some_and(|lowest| lowest < score)
+    }
+
+    /// The files that could not be read.
+    pub(super) fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// The files that nobody asked for.
+    pub(super) fn left_out(&self) -> &[Skipped] {
+        &self.left_out
     }
 
     /// Whether some calls are missing from the report.
@@ -141,27 +160,42 @@ impl Tally {
 
     /// The summary: one line for the run, one for each rule, and what is worth knowing besides.
     pub(super) fn summary(&self, rules: &str, written: &[Written], took: Duration) -> String {
-        let mut text = self.paint.strong(&self.headline(rules, took));
+        let outcomes = format!("  outcomes: {}", self.outcomes());
+        let lines = self.rule_lines().into_iter().chain([outcomes]).chain(self.remarks()).chain(remarks_on(written));
+        self.page(rules, took, lines)
+    }
+
+    /// The summary of a team: one line for the run, one for each rep, and what is worth knowing besides.
+    pub(super) fn team_summary(&self, rules: &str, finished: &Finished, took: Duration) -> String {
+        let of_rules = if self.verbose { self.rule_lines() } else { Vec::new() };
+        let reps = team::lines(&finished.sums, self.paint);
+        let unknown = team::remark(&finished.sums);
+        let remarks = self.remarks().into_iter().chain(remarks_on(&finished.tables)).chain(unknown);
+        self.page(rules, took, of_rules.into_iter().chain(reps).chain(remarks))
+    }
+
+    fn page(&self, rules: &str, took: Duration, lines: impl Iterator<Item = String>) -> String {
+        let headline = self.paint.strong(&self.headline(rules, took));
+        [headline].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A line for each rule that found something; with -v for each rule.
+    fn rule_lines(&self) -> Vec<String> {
         let width = self.rules.iter().map(|(rule, _)| rule.chars().count()).max().unwrap_or(0);
         let (shown, silent): (Vec<_>, Vec<_>) = self
             .rules
             .iter()
             .partition(|(_, counts)| self.verbose || FOUND.iter().any(|word| counts.contains_key(word.word())));
-        for (rule, counts) in shown {
+        let line = |(rule, counts): &(Arc<str>, BTreeMap<&'static str, u64>)| {
             let told = TOLD.iter().filter_map(|verdict| Some((verdict.word(), counts.get(verdict.word())?)));
             let told: Vec<String> = told.map(|(word, count)| format!("{word} {}", grouped(*count))).collect();
-            write!(text, "\n  {:width$}  {}", printable(rule), told.join(", ")).expect("a string takes everything");
-        }
+            format!("  {:width$}  {}", printable(rule), told.join(", "))
+        };
+        let mut lines: Vec<String> = shown.into_iter().map(line).collect();
         if !silent.is_empty() {
-            write!(text, "\n  {} found nothing; -v tells which", counted(silent.len() as u64, "rule"))
-                .expect("a string takes everything");
+            lines.push(format!("  {} found nothing; -v tells which", counted(silent.len() as u64, "rule")));
         }
-        write!(text, "\n  outcomes: {}", self.outcomes()).expect("a string takes everything");
-        for remark in self.remarks().into_iter().chain(remarks_on(written)) {
-            text.push('\n');
-            text.push_str(&remark);
-        }
-        text
+        lines
     }
 
     fn headline(&self, rules: &str, took: Duration) -> String {

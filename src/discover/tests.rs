@@ -106,7 +106,7 @@ fn names_that_two_folders_share_get_their_folder_in_front() {
 fn included_globs_choose_files_of_any_ending() {
     let folder = folder(&["a.txt", "b.log", "sub/c.log", "sub/meeting_saved_chat.txt"]);
     let only =
-        |globs: &[&str]| Options { include: globs.iter().map(ToString::to_string).collect(), exclude: Vec::new() };
+        |globs: &[&str]| Options { include: globs.iter().map(ToString::to_string).collect(), ..Options::default() };
     assert_eq!(names(&found(&[folder.path()], &only(&["*.log"]))), ["b.log", "sub/c.log"]);
     assert_eq!(names(&found(&[folder.path()], &only(&["sub/*"]))), ["sub/c.log", "sub/meeting_saved_chat.txt"]);
     assert_eq!(left_out(&found(&[folder.path()], &only(&["*.log"])))[0], ("a.txt", "not among the included"));
@@ -116,16 +116,25 @@ fn included_globs_choose_files_of_any_ending() {
 fn excluded_globs_keep_out_files_and_whole_folders() {
     let folder = folder(&["a.txt", "draft-b.txt", "old/c.txt", "new/old/d.txt", "new/e.txt"]);
     let without =
-        |globs: &[&str]| Options { include: Vec::new(), exclude: globs.iter().map(ToString::to_string).collect() };
+        |globs: &[&str]| Options { exclude: globs.iter().map(ToString::to_string).collect(), ..Options::default() };
     assert_eq!(names(&found(&[folder.path()], &without(&["draft*", "old/"]))), ["a.txt", "new/e.txt"]);
     assert_eq!(names(&found(&[&folder.path().join("draft-b.txt")], &without(&["draft*"]))), [""; 0]);
     assert_eq!(left_out(&found(&[folder.path()], &without(&["draft*"]))), [("draft-b.txt", "excluded")]);
 }
 
 #[test]
+fn a_folder_that_is_written_to_is_not_even_counted() {
+    let folder = folder(&["a.txt", "report/b.txt", "report/c.mp3", "dana/report/d.txt"]);
+    let passed_over = Some(folder.path().join("dana/../report"));
+    let found = found(&[folder.path()], &Options { passed_over, ..Options::default() });
+    assert_eq!(names(&found), ["a.txt", "dana/report/d.txt"]);
+    assert!(found.left_out.is_empty() && found.skipped.is_empty(), "{found:?}");
+}
+
+#[test]
 fn all_missing_paths_and_all_bad_globs_are_named() {
     let paths = [PathBuf::from("no/such.txt"), PathBuf::from("nor this"), PathBuf::from("-")];
-    let options = Options { include: vec!["[a".to_owned()], exclude: vec!["{b".to_owned()] };
+    let options = Options { include: vec!["[a".to_owned()], exclude: vec!["{b".to_owned()], ..Options::default() };
     let errors: Vec<String> = find(&paths, &options).unwrap_err().iter().map(ToString::to_string).collect();
     assert_eq!(errors[..2], ["no/such.txt: no such file or folder", "nor this: no such file or folder"]);
     assert!(errors[2].starts_with("[a: not a glob:") && errors[3].starts_with("{b: not a glob:"), "{errors:?}");

@@ -20,7 +20,7 @@ mod next_steps;
 
 mod plan;
 
-mod question;
+pub(crate) mod question;
 
 mod region;
 

@@ -1,10 +1,16 @@
 //! The clauses of a turn that ask something, with a question mark or, where speech has no punctuation, without.
 
+use std::ops::Range;
+
 use super::heard::{Heard, Hit};
 use super::matcher;
+use crate::words::Words;
 
 /// A question without its mark is followed for at most so many words.
 const LONGEST_QUESTION: u32 = 40;
+
+/// Questions without marks that begin fewer words after each other are one: "what would you say is the latest".
+const SHORTEST_BREATH: u32 = 5;
 
 /// A sentence with a question mark and fewer words asks only where a word of asking opens it.
 const FEWEST_WORDS: u32 = 3;
@@ -12,46 +18,76 @@ const FEWEST_WORDS: u32 = 3;
 /// Gives the questions of one turn: from each word that opens a question to the question's end.
 ///
 /// Where a turn ends like a written sentence, only question marks count; else its words tell.
-pub(super) fn find(heard: Heard<'_>, local: usize, mut give: impl FnMut(Hit)) {
-    let text = heard.transcript.text(heard.turn(heard.first + local));
-    let words = heard.words.of_turn(local);
+pub(super) fn find(heard: Heard<'_>, local: usize, give: impl FnMut(Hit)) {
+    find_in(heard.words, local, heard.transcript.text(heard.turn(heard.first + local)), give);
+}
+
+/// How many questions a turn asks whose text is folded as turn `local` of `words`; what is asked in one breath is one.
+pub(crate) fn count(words: &Words, local: usize, text: &str) -> u32 {
+    let mut questions: Vec<Hit> = Vec::new();
+    find_in(words, local, text, |hit| questions.push(hit));
+    questions.sort_unstable();
+    let mut counted: Option<Hit> = None;
+    let mut count = 0;
+    for hit in questions {
+        let is_another = counted.is_none_or(|last| match text.contains('?') {
+            true => hit.start >= last.end,
+            false => hit.start >= last.start + SHORTEST_BREATH,
+        });
+        if is_another {
+            counted = Some(hit);
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Whether a turn may ask anything at all; it costs less than folding its words.
+pub(crate) fn may_ask(text: &str) -> bool {
+    text.contains('?') || !is_written(text)
+}
+
+/// Whether whoever wrote the turn down also wrote the marks at the ends of its sentences.
+fn is_written(text: &str) -> bool {
+    // An end of a sentence inside the turn means that somebody wrote the marks, and would have written a question's.
+    text.trim_end().ends_with(['.', '!', '?', '…', '"', '”']) || text.contains(". ") || text.contains("! ")
+}
+
+fn find_in(heard: &Words, local: usize, text: &str, mut give: impl FnMut(Hit)) {
+    let words = heard.of_turn(local);
     let mut from = 0;
     for (mark, _) in text.match_indices('?') {
         let sentence = from + text[from..mark].rfind(['.', '!', '?', '…']).map_or(0, |at| at + 1);
-        let clause = heard.words.covering(local, &(sentence..mark));
+        let clause = heard.covering(local, &(sentence..mark));
         // "Okay?" and "Right, three?" ask for nothing that was not said.
         let is_long = clause.end - clause.start >= FEWEST_WORDS;
-        let begins = |word: u32| (word == clause.start && is_long) || opens(heard, word, clause.start);
+        let begins = |word: u32| (word == clause.start && is_long) || opens(heard, word, &(clause.start..words.end));
         let opened = (clause.start..clause.end).filter(|&word| begins(word));
         opened.for_each(|word| matcher::hit(word..clause.end).into_iter().for_each(&mut give));
         from = mark;
     }
-    // An end of a sentence inside the turn means that somebody wrote the marks, and would have written a question's.
-    let is_written =
-        text.trim_end().ends_with(['.', '!', '?', '…', '"', '”']) || text.contains(". ") || text.contains("! ");
-    if is_written || from > 0 {
+    if from > 0 || is_written(text) {
         return;
     }
-    for word in words.clone().filter(|&word| opens(heard, word, words.start)) {
+    for word in words.clone().filter(|&word| opens(heard, word, &words)) {
         let end = words.end.min(word + LONGEST_QUESTION);
         matcher::hit(word..end).into_iter().for_each(&mut give);
     }
 }
 
-/// Whether a word opens a question; `first` is the first word of its clause.
-fn opens(heard: Heard<'_>, word: u32, first: u32) -> bool {
-    let this = heard.words.text(word);
+/// Whether a word opens a question; `rest` are the words from the first one of its clause to the last one of its turn.
+fn opens(heard: &Words, word: u32, rest: &Range<u32>) -> bool {
+    let this = heard.text(word);
     let is_choice = matches!(this, "if" | "whether");
     let (is_asking, is_contracted, is_auxiliary) = (asks(this), asks_contracted(this), is_auxiliary_verb(this));
     if !(is_choice || is_asking || is_contracted || is_auxiliary) {
         return false;
     }
-    let before = if word > first { heard.words.text(word - 1) } else { "" };
+    let before = if word > rest.start { heard.text(word - 1) } else { "" };
     if matches!(before, "wondering" | "wondered" | "curious") && (is_asking || is_choice) {
         return true;
     }
-    let turn_end = heard.words.of_turn(heard.turn_of(word) - heard.first).end;
-    let next = if word + 1 < turn_end { heard.words.text(word + 1) } else { "" };
+    let next = if word + 1 < rest.end { heard.text(word + 1) } else { "" };
     let begins_clause = before.is_empty() || may_precede(before);
     if is_contracted {
         return begins_clause;

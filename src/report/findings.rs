@@ -90,7 +90,7 @@ pub fn id(call: &str, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{CallResult, Kind, Outcome};
+    use crate::finding::{CallResult, Kind, Measures, Outcome, Score};
     use crate::transcript::{CallDate, DateSource, Format, Role, RolesFrom};
     use std::fs;
     use std::sync::Arc;
@@ -141,6 +141,9 @@ mod tests {
             verdicts: Vec::new(),
             next_steps: Vec::new(),
             outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },
+            score: Score { points: None, grade: Arc::from(""), lines: Vec::new(), reason: String::new() },
+            measures: Measures::default(),
+            closing: Vec::new(),
         }
     }
 

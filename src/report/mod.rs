@@ -4,31 +4,77 @@ mod changes;
 
 mod findings;
 
+mod folder;
+
+mod manifest;
+
 mod next_steps;
 
 mod output;
+
+mod reps;
 
 mod rules;
 
 mod safety;
 
+mod skipped;
+
 mod table;
 
+mod team;
+
+use std::ffi::OsStr;
 use std::path::Path;
 
 pub use changes::Changes;
 pub use findings::{Findings, id as finding_id};
+pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
+pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;
 pub(crate) use safety::restored;
 pub use table::{Flavour, Written};
+pub use team::{Complete, Finished, PAGE, Team, names};
 
 /// A quote is evidence, not the call over again.
 const QUOTE_GRAPHEMES: usize = 500;
 
+/// Whether what was said in the calls may stand in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Findings and next steps are quoted.
+    Kept,
+    /// There is no spoken word in any file.
+    LeftOut,
+}
+
+impl Words {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Words::Kept => "kept",
+            Words::LeftOut => "left_out",
+        }
+    }
+}
+
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports: [&[&str]; 4] = [&findings::COLUMNS, &next_steps::COLUMNS, &rules::COLUMNS, &changes::COLUMNS];
+    let reports: [&[&str]; 6] = [
+        &findings::COLUMNS,
+        &next_steps::COLUMNS,
+        &rules::COLUMNS,
+        &changes::COLUMNS,
+        &reps::COLUMNS,
+        &skipped::COLUMNS,
+    ];
     reports.into_iter().any(|columns| table::begins_with(path, columns))
+}
+
+/// Whether the file belongs to a report in a folder: the manifest beside it lists it, or it is the manifest.
+pub fn is_in_report(path: &Path) -> bool {
+    let Some((folder, name)) = path.parent().zip(path.file_name().and_then(OsStr::to_str)) else { return false };
+    manifest::files_of(folder).is_some_and(|files| name == manifest::NAME || files.iter().any(|file| file == name))
 }

@@ -80,10 +80,11 @@ fn moment(when: When) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{CallResult, Level, Outcome, Owner, StepKind, Timing};
+    use crate::finding::{CallResult, Level, Measures, Outcome, Owner, Score, StepKind, Timing};
     use crate::transcript::{CallDate, DateSource, Format, Role, RolesFrom};
     use crate::when::Grain;
     use std::fs;
+    use std::sync::Arc;
 
     fn call() -> Call {
         let demo = NextStep {
@@ -129,6 +130,9 @@ mod tests {
             verdicts: Vec::new(),
             next_steps: vec![demo, quote],
             outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },
+            score: Score { points: None, grade: Arc::from(""), lines: Vec::new(), reason: String::new() },
+            measures: Measures::default(),
+            closing: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Rows of typed cells become CSV, split into further files where a spreadsheet would cut them off.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -40,12 +41,22 @@ pub struct Written {
     pub too_long_for_a_sheet: bool,
 }
 
+impl Written {
+    /// The name of each file, with the number of its rows: all but the last one are full.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&Path, u64)> {
+        let full = SHEET_ROWS - 1;
+        let last = self.files.len().saturating_sub(1);
+        let rows = move |at: usize| if at < last { full } else { self.rows - full * last as u64 };
+        self.files.iter().enumerate().map(move |(at, file)| (file.as_path(), rows(at)))
+    }
+}
+
 /// A table being written.
 #[derive(Debug)]
 pub(super) struct Table {
     destination: Destination,
     flavour: Flavour,
-    columns: &'static [&'static str],
+    columns: Vec<String>,
     sheet_rows: u64,
     full: Vec<csv::Writer<Output>>,
     current: csv::Writer<Output>,
@@ -56,12 +67,9 @@ pub(super) struct Table {
 
 impl Table {
     /// Opens the destination and writes the header.
-    pub(super) fn create(
-        destination: Destination,
-        flavour: Flavour,
-        columns: &'static [&'static str],
-    ) -> Result<Table> {
-        let current = sheet(&destination, flavour, columns)?;
+    pub(super) fn create(destination: Destination, flavour: Flavour, columns: &[impl AsRef<str>]) -> Result<Table> {
+        let columns: Vec<String> = columns.iter().map(|column| column.as_ref().to_owned()).collect();
+        let current = sheet(&destination, flavour, &columns)?;
         Ok(Table {
             destination,
             flavour,
@@ -137,7 +145,7 @@ impl Table {
     fn begin_further_file(&mut self) -> io::Result<()> {
         let Destination::File(path) = &self.destination else { return Ok(()) };
         let further = Destination::File(part(path, self.full.len() + 2));
-        let next = sheet(&further, self.flavour, self.columns).map_err(io::Error::other)?;
+        let next = sheet(&further, self.flavour, &self.columns).map_err(io::Error::other)?;
         self.full.push(std::mem::replace(&mut self.current, next));
         self.rows_in_current = 1;
         Ok(())
@@ -155,7 +163,7 @@ pub(super) fn begins_with(path: &Path, columns: &[&str]) -> bool {
 }
 
 /// Opens one file and writes its header.
-fn sheet(destination: &Destination, flavour: Flavour, columns: &[&str]) -> Result<csv::Writer<Output>> {
+fn sheet(destination: &Destination, flavour: Flavour, columns: &[String]) -> Result<csv::Writer<Output>> {
     let mut out = Output::open(destination)?;
     let (mark, terminator) = match flavour {
         Flavour::Excel => (BYTE_ORDER_MARK, Terminator::CRLF),
@@ -167,7 +175,12 @@ fn sheet(destination: &Destination, flavour: Flavour, columns: &[&str]) -> Resul
     };
     out.write_all(mark).map_err(named)?;
     let mut csv = csv::WriterBuilder::new().terminator(terminator).from_writer(out);
-    csv.write_record(columns).map_err(as_io).map_err(named)?;
+    // The name of a column may be that of a rule, which users give.
+    let header = columns.iter().map(|column| match flavour {
+        Flavour::Excel => neutralised(column),
+        Flavour::Plain => Cow::Borrowed(column.as_str()),
+    });
+    csv.write_record(header.map(|column| column.as_bytes().to_vec())).map_err(as_io).map_err(named)?;
     Ok(csv)
 }
 
@@ -249,5 +262,14 @@ mod tests {
         let (path, second) = (folder.path().join("t.csv"), folder.path().join("t-2.csv"));
         fs::write(&second, "old").unwrap();
         assert_eq!(table(&path, Flavour::Excel).finish().unwrap().left_behind, Some(second));
+    }
+
+    #[test]
+    fn the_rows_of_each_part_are_known() {
+        let files: Vec<PathBuf> = (1..=3).map(|number| part(Path::new("t.csv"), number)).collect();
+        let rows = 2 * (SHEET_ROWS - 1) + 5;
+        let written = Written { rows, neutralised: 0, files, left_behind: None, too_long_for_a_sheet: false };
+        let parts: Vec<(&str, u64)> = written.parts().map(|(path, rows)| (path.to_str().unwrap(), rows)).collect();
+        assert_eq!(parts, [("t.csv", SHEET_ROWS - 1), ("t-2.csv", SHEET_ROWS - 1), ("t-3.csv", 5)]);
     }
 }

@@ -100,6 +100,7 @@ pub(super) fn compile(
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
         literal_texts: compiler.literal_texts,
+        scoring: Arc::default(),
         off: Vec::new(),
         patterns: compiler.patterns,
         origins: sources.iter().map(|source| source.path.clone()).collect(),

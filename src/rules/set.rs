@@ -13,6 +13,7 @@ use super::region::{Region, Window};
 use super::reserved::Reserved;
 use super::written::Written;
 use crate::finding::Kind;
+use crate::score::Scoring;
 
 /// Rules that are ready to judge calls.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub struct RuleSet {
     pub(super) named: Vec<ListId>,
     /// What the files say, for those who ask why.
     pub(super) written: Written,
+    /// How findings become a score.
+    pub(crate) scoring: Arc<Scoring>,
     /// Rules that were switched off, by a rule file or for this run.
     pub(crate) off: Vec<Rule>,
     /// Where the rules came from: file names, in the order of loading.
@@ -261,6 +264,11 @@ impl RuleSet {
     /// The files that the rules came from, in the order of loading.
     pub fn origins(&self) -> &[String] {
         &self.origins
+    }
+
+    /// How findings become a score: `[score]` of the rule files.
+    pub fn scoring(&self) -> &Arc<Scoring> {
+        &self.scoring
     }
 
     /// The hash and the files, in words: `a1b2c3d4e5f6 from team.toml, builtin:closing`.

@@ -224,7 +224,7 @@ fn ctrl_c_while_waiting_for_stdin_ends_the_program() {
 }
 
 /// The program without the comfort of a collected output.
-fn raw(calls: &Calls, arguments: &[&str]) -> Command {
+pub(crate) fn raw(calls: &Calls, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.args(arguments).current_dir(calls.folder.path());
     command
@@ -236,7 +236,7 @@ fn full_disk() -> fs::File {
 }
 
 /// The program run by somebody without rights; root reads and writes everything.
-fn as_nobody(calls: &Calls, arguments: &[&str]) -> Command {
+pub(crate) fn as_nobody(calls: &Calls, arguments: &[&str]) -> Command {
     fs::set_permissions(calls.folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
     let is_root = fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);
     if !is_root {
@@ -251,7 +251,7 @@ fn as_nobody(calls: &Calls, arguments: &[&str]) -> Command {
     command
 }
 
-fn interrupt(child: &Child) {
+pub(crate) fn interrupt(child: &Child) {
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.unwrap().success());
 }
@@ -264,7 +264,7 @@ fn catches_interrupts(child: &Child) -> bool {
 }
 
 #[track_caller]
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let start = Instant::now();
     while !holds() {
         assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
@@ -274,7 +274,7 @@ fn until(what: &str, mut holds: impl FnMut() -> bool) {
 
 /// Waits for the end of the program, but not for ever, and collects what it told.
 #[track_caller]
-fn ended(child: &mut Child) -> (ExitStatus, String) {
+pub(crate) fn ended(child: &mut Child) -> (ExitStatus, String) {
     let start = Instant::now();
     let status = loop {
         if let Some(status) = child.try_wait().unwrap() {

@@ -7,6 +7,9 @@ mod check;
 mod diff;
 mod explain;
 mod golden;
+mod grade;
+#[cfg(unix)]
+mod grade_folder;
 mod init;
 mod layers;
 mod next_steps;

@@ -13,7 +13,7 @@ use outro::discover::{self, Skipped};
 use outro::engine::Engine;
 use outro::report::{Changes, Destination, Flavour};
 use outro::rules::{self, RuleSet};
-use outro::scan::{Compared, Ending, Scan};
+use outro::scan::{Compared, Ending, Keep, Scan};
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::options::Reading;
@@ -78,6 +78,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let scan = Scan {
         engine: Engine::new(new).with_date_order(order),
         options,
+        keep: Keep::Quotes,
         threads: args.threads.map_or_else(cores, usize::from),
         stop: interrupt.stop,
         progress: Box::new(|| {}),

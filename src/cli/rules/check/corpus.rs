@@ -7,10 +7,10 @@ use outro::discover;
 use outro::engine::Engine;
 use outro::finding::{Call, Verdict};
 use outro::rules::{Rate, RuleSet};
-use outro::scan::{Scan, Scanned};
+use outro::scan::{Keep, Scan, Scanned};
 use outro::transcript;
 
-use crate::cli::scan::cores;
+use crate::cli::judging::cores;
 use crate::cli::{Failure, Result, inputs};
 
 /// Judges all calls. Nothing is written, so that a Ctrl-C may end the program at any moment.
@@ -21,6 +21,7 @@ pub(super) fn rates(rules: RuleSet, folders: &[PathBuf]) -> Result<Vec<Rate>> {
     let scan = Scan {
         engine: Engine::new(rules),
         options: transcript::Options::default(),
+        keep: Keep::Quotes,
         threads: cores(),
         stop: Arc::default(),
         progress: Box::new(|| {}),

@@ -1,0 +1,141 @@
+//! A judged call becomes one without a spoken word in it: what was found, where, and what it costs, but not what was said.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Call, ClosingTurn, Finding, NextStep, Score};
+
+/// Stands where words were left out.
+const LEFT_OUT: &str = "…";
+
+impl Call {
+    /// Leaves out everything that somebody said, in quotes, messages, reasons and next steps; names and lines stay.
+    ///
+    /// Findings are counted anew, so that each keeps an id of its own although their quotes are all alike now.
+    pub fn leave_out_words(&mut self) {
+        let mut times: HashMap<Arc<str>, u32> = HashMap::new();
+        for finding in &mut self.findings {
+            finding.leave_out_words();
+            let nth = times.entry(Arc::clone(&finding.rule)).or_default();
+            *nth += 1;
+            finding.ordinal = *nth;
+        }
+        for verdict in &mut self.verdicts {
+            verdict.reason = without_quotes(&verdict.reason);
+        }
+        self.next_steps.iter_mut().for_each(NextStep::leave_out_words);
+        self.outcome.reason = without_quotes(&self.outcome.reason);
+        if let Some(said) = &mut self.outcome.said {
+            said.quote.clear();
+        }
+        self.score.leave_out_words();
+        self.closing.iter_mut().for_each(ClosingTurn::leave_out_words);
+    }
+}
+
+impl Finding {
+    fn leave_out_words(&mut self) {
+        let quote = std::mem::take(&mut self.quote);
+        self.message = without_quotes(&self.message);
+        if !quote.is_empty() {
+            // The message of a rule may give the words without quotation marks around them.
+            self.message = self.message.replace(&quote, LEFT_OUT);
+        }
+        self.searched = without_quotes(&self.searched);
+    }
+}
+
+impl Score {
+    fn leave_out_words(&mut self) {
+        for line in &mut self.lines {
+            line.quote.clear();
+            line.text = without_quotes(&line.text);
+        }
+        self.reason = without_quotes(&self.reason);
+    }
+}
+
+impl ClosingTurn {
+    fn leave_out_words(&mut self) {
+        self.text.clear();
+        self.lines.iter_mut().for_each(|(_, start)| *start = 0);
+    }
+}
+
+impl NextStep {
+    fn leave_out_words(&mut self) {
+        self.action.clear();
+        self.when_text.clear();
+        self.quote.clear();
+        self.inferred = without_quotes(&self.inferred);
+    }
+}
+
+/// A text without what stands in quotation marks: from the first to the last of them, since words may hold some too.
+fn without_quotes(text: &str) -> String {
+    let Some((before, rest)) = text.split_once('“') else { return text.to_owned() };
+    let after = rest.rsplit_once('”').map_or("", |(_, after)| after);
+    format!("{before}“{LEFT_OUT}”{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discover::{Input, Source};
+    use crate::engine::Engine;
+    use crate::report::finding_id;
+    use crate::scan::{Graded, Keep, Scan};
+    use crate::{rules, transcript};
+    use std::collections::HashSet;
+
+    #[test]
+    fn quotes_within_quotes_are_left_out_too() {
+        assert_eq!(without_quotes("line 3 “he said “no” to it” is Kim's"), "line 3 “…” is Kim's");
+        assert_eq!(without_quotes("line 3 “cut off…"), "line 3 “…”");
+        assert_eq!(without_quotes("said 2 times"), "said 2 times");
+    }
+
+    const CALL: &str = "\
+Date: 2026-03-04
+Rep: Hello, this is Dana with Northwind Tools.
+Customer: Hi Dana, this is Sam, about the zanzibar.
+Rep: Yes, the “zanzibar” it is. How many zanzibars do you run at the moment?
+Customer: Twelve zanzibars. I need to think about the zanzibar.
+Rep: Sure. I'll send you the zanzibar quote by Friday at three.
+Customer: Thanks for the zanzibar, okay.
+Rep: And I'll follow up on the zanzibar next week.
+Customer: We'll take the zanzibar. Bye.
+Rep: Thank you for the zanzibar. Bye.
+";
+
+    #[test]
+    fn no_part_of_a_call_keeps_a_word_that_was_spoken() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, CALL).unwrap();
+        let scan = Scan {
+            engine: Engine::new(rules::embedded()),
+            options: transcript::Options::default(),
+            keep: Keep::Closing,
+            threads: 1,
+            stop: Arc::default(),
+            progress: Box::new(|| {}),
+        };
+        let source = Source { name: "a.txt".to_owned(), input: Input::File(path) };
+        let mut calls = Vec::new();
+        let each = |graded| {
+            if let Graded::Call(call, _) = graded {
+                calls.push(*call);
+            }
+            Ok(())
+        };
+        scan.grade(vec![source], each).unwrap();
+        let call = &mut calls[0];
+        let says = |call: &Call| format!("{call:?}").to_lowercase().matches("zanzibar").count();
+        assert!(says(call) > 10 && !call.findings.is_empty() && !call.next_steps.is_empty(), "{call:#?}");
+        call.leave_out_words();
+        assert_eq!(says(call), 0, "{call:#?}");
+        let ids: HashSet<String> = call.findings.iter().map(|finding| finding_id(&call.name, finding)).collect();
+        assert_eq!(ids.len(), call.findings.len());
+    }
+}
