@@ -120,12 +120,12 @@ mod tests {
             Customer: Twelve, I'd say.\nRep: Grand. And is the roof facing south?\nCustomer: It is.";
         let expected = Measures {
             turns: 4,
-            words: 23,
+            words: 24,
             seconds: None,
-            rep_talk_percent: Some(78),
+            rep_talk_percent: Some(79),
             rep_questions: Some(2),
             customer_questions: Some(0),
-            longest_rep_monologue_words: Some(11),
+            longest_rep_monologue_words: Some(12),
         };
         assert_eq!(measured(call), expected);
     }

@@ -15,6 +15,7 @@ use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
+use super::scoring;
 use super::set::{
     Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot,
 };
@@ -50,6 +51,7 @@ pub(super) struct Merged {
     pub(super) lists: Vec<(Text, Vec<Text>)>,
     pub(super) regions: Vec<model::Region>,
     pub(super) rules: Vec<model::Rule>,
+    pub(super) score: scoring::Written,
 }
 
 /// Compiles; where `mistakes` is not empty afterwards, the set must not be used.
@@ -87,6 +89,7 @@ pub(super) fn compile(
     let regions = compiler.regions(&order);
     let rules = merged.rules.iter().enumerate();
     let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule)).collect();
+    let scoring = merged.score.compile(&merged.rules, compiler.mistakes);
     let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
     let literals = compiler.automaton(&merged.rules)?;
     Some(RuleSet {
@@ -100,7 +103,7 @@ pub(super) fn compile(
         lists: compiler.lists,
         literal_sizes: compiler.literal_sizes,
         literal_texts: compiler.literal_texts,
-        scoring: Arc::default(),
+        scoring: Arc::new(scoring),
         off: Vec::new(),
         patterns: compiler.patterns,
         origins: sources.iter().map(|source| source.path.clone()).collect(),

@@ -5,7 +5,9 @@ mod manual;
 
 mod table;
 
-pub(crate) use table::{FORMAT, KEYS, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES};
+pub(crate) use table::{
+    FORMAT, HIGHEST_LEVEL, HIGHEST_SCORE, KEYS, MESSAGE_FIELDS, MOST_POINTS, PROVISO_SIDES, RULE_SIDES,
+};
 
 /// A key of a rule file.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,10 @@ pub(crate) enum Table {
     Change,
     /// A table in `with` or `unless`.
     Proviso,
+    /// `[score]`.
+    Score,
+    /// A cap in `[score.caps]`.
+    Cap,
 }
 
 /// What a key takes.
@@ -48,8 +54,12 @@ pub(crate) enum Takes {
     Flag,
     /// A whole number from 1 up.
     Number { most: i32 },
+    /// A whole number of points from 0 to 100.
+    Points,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// One of these words or several.
+    SomeOf(&'static [&'static str]),
     /// One phrase or several.
     Phrases,
     /// One tiny call or several.
@@ -72,6 +82,12 @@ pub(crate) enum Takes {
     Rules,
     /// Some keys of rules, by name.
     Changes,
+    /// How findings become a score.
+    Score,
+    /// Grades by name, each with its fewest points.
+    Grades,
+    /// Caps by name.
+    Caps,
 }
 
 impl Table {
@@ -83,6 +99,8 @@ impl Table {
             Table::Rule => "a rule",
             Table::Change => "a change",
             Table::Proviso => "a proviso",
+            Table::Score => "`[score]`",
+            Table::Cap => "a cap",
         }
     }
 
@@ -153,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_table_has_every_key_once_and_every_example_shows_its_own() {
-        for table in [Table::File, Table::List, Table::Rule, Table::Change, Table::Proviso] {
+        for table in [Table::File, Table::List, Table::Rule, Table::Change, Table::Proviso, Table::Score, Table::Cap] {
             let mut names: Vec<&str> = table.names().collect();
             names.sort_unstable();
             names.dedup();

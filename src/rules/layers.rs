@@ -11,7 +11,7 @@ use super::region::is_name;
 /// Merges the files; what they do to each other and cannot is a mistake.
 pub(super) fn merge(files: Vec<File>, sources: &[Source], mistakes: &mut Vec<Mistake>) -> Merged {
     let mut layers = Layers {
-        merged: Merged { lists: Vec::new(), regions: Vec::new(), rules: Vec::new() },
+        merged: Merged::default(),
         lists: HashMap::new(),
         regions: HashMap::new(),
         rules: HashMap::new(),
@@ -37,6 +37,7 @@ impl Layers<'_> {
         file.lists.into_iter().for_each(|list| self.list(list));
         file.regions.into_iter().for_each(|region| self.region(region));
         file.rules.into_iter().for_each(|rule| self.rule(rule));
+        self.merged.score.lay_over(file.score);
         self.edit(file.edits);
     }
 

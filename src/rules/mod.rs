@@ -20,6 +20,8 @@ mod layers;
 
 mod load;
 
+mod scoring;
+
 mod compile;
 
 mod commitment;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::mistake::Place;
 use super::region;
+use super::scoring;
 
 /// A piece of text from a rule file and where it stands.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub(super) struct File {
     pub(super) lists: Vec<List>,
     pub(super) regions: Vec<Region>,
     pub(super) rules: Vec<Rule>,
+    /// How findings become a score.
+    pub(super) score: scoring::Written,
     /// What it does to the files that it builds on.
     pub(super) edits: Edits,
 }

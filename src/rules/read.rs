@@ -2,6 +2,8 @@
 
 mod rule;
 
+mod score;
+
 mod values;
 
 use std::path::Path;
@@ -101,6 +103,7 @@ impl Reader<'_> {
                 "lists" => file.lists = self.entries(key, value, Reader::list),
                 "regions" => file.regions = self.entries(key, value, Reader::region),
                 "rule" => file.rules = self.entries(key, value, Reader::rule),
+                "score" => file.score = self.score(key, value),
                 _ => self.edit(&mut file.edits, key, value),
             }
         }
@@ -128,6 +131,7 @@ impl Reader<'_> {
         let DeValue::Table(table) = value.get_ref() else {
             let form = match key.get_ref().as_ref() {
                 owner @ ("rule" | "change") => format!("write `[{owner}.NAME]`"),
+                "caps" => "write `[score.caps]`".to_owned(),
                 owner => format!("write `[{owner}]`"),
             };
             self.wrong_type(key, value, &form);

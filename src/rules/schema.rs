@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{FORMAT, Key, Table, Takes};
+use super::keys::{FORMAT, HIGHEST_SCORE, Key, Table, Takes};
 
 /// The draft that editors of TOML (Taplo, Tombi) read.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -22,6 +22,8 @@ pub fn schema() -> String {
         "rule": with_claim(costs_or_earns(table(Table::Rule))),
         "change": says_or_lacks(costs_or_earns(table(Table::Change))),
         "proviso": with_claim(table(Table::Proviso)),
+        "score": table(Table::Score),
+        "cap": table(Table::Cap),
     });
     serde_json::to_string_pretty(&file).expect("a value of strings and numbers can be written") + "\n"
 }
@@ -45,6 +47,8 @@ fn taken(takes: Takes) -> Value {
         Takes::Text | Takes::Message | Takes::Region | Takes::Window => json!({ "type": "string" }),
         Takes::Flag => json!({ "type": "boolean" }),
         Takes::Number { most } => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+        Takes::Points => points(),
+        Takes::SomeOf(words) => one_or_more(&json!({ "type": "string", "enum": words })),
         Takes::OneOf(words) => json!({ "type": "string", "enum": words }),
         Takes::Phrases | Takes::Examples | Takes::Files | Takes::Names => one_or_more(&json!({ "type": "string" })),
         Takes::Provisos => one_or_more(&reference("proviso")),
@@ -55,7 +59,14 @@ fn taken(takes: Takes) -> Value {
         Takes::Regions => named(&json!({ "type": "string" })),
         Takes::Rules => named(&reference("rule")),
         Takes::Changes => named(&reference("change")),
+        Takes::Score => reference("score"),
+        Takes::Grades => json!({ "type": "object", "additionalProperties": points() }),
+        Takes::Caps => named(&reference("cap")),
     }
+}
+
+fn points() -> Value {
+    json!({ "type": "integer", "minimum": 0, "maximum": HIGHEST_SCORE })
 }
 
 fn reference(definition: &str) -> Value {

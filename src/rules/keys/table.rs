@@ -1,7 +1,7 @@
 //! Every key of a rule file: where it may stand, what it takes, what it means, and how it is written.
 
 use super::{Key, Table, Takes};
-use Table::{Change, File, List, Proviso, Rule};
+use Table::{Cap, Change, File, List, Proviso, Rule, Score};
 
 /// Whose words a rule may ask for.
 pub(crate) const RULE_SIDES: [&str; 3] = ["rep", "customer", "anyone"];
@@ -20,6 +20,15 @@ pub(crate) const MOST_POINTS: i32 = 1000;
 
 /// The most findings of one rule in one call that `limit` may let through.
 const MOST_FINDINGS: i32 = i32::MAX;
+
+/// The most points that a call can have.
+pub(crate) const HIGHEST_SCORE: u8 = 100;
+
+/// The highest level of a next step: a day and a clock time that the other side accepted.
+pub(crate) const HIGHEST_LEVEL: u8 = 5;
+
+/// How a call can come out.
+const OUTCOMES: [&str; 4] = ["won", "lost", "maybe", "unknown"];
 
 /// The keys, in the order in which a manual tells them.
 pub(crate) const KEYS: &[Key] = &[
@@ -99,6 +108,13 @@ pub(crate) const KEYS: &[Key] = &[
         takes: Takes::Changes,
         meaning: "Keys of a rule from another file that are different here; its other keys stay as they are.",
         example: "change.vague-closing.costs = 5",
+    },
+    Key {
+        name: "score",
+        stands: &[File],
+        takes: Takes::Score,
+        meaning: "How findings become a score; a later file changes only the keys that it has.",
+        example: "score.start = 90",
     },
     Key {
         name: "file",
@@ -232,5 +248,89 @@ pub(crate) const KEYS: &[Key] = &[
         takes: Takes::Flag,
         meaning: "Whether the rule takes the place of one with the same name in another file.",
         example: "replace = true",
+    },
+    Key {
+        name: "start",
+        stands: &[Score],
+        takes: Takes::Points,
+        meaning: "The points that every call starts with; 100, where it is left out.",
+        example: "start = 100",
+    },
+    Key {
+        name: "lowest",
+        stands: &[Score],
+        takes: Takes::Points,
+        meaning: "No call has fewer points; 0, where it is left out.",
+        example: "lowest = 0",
+    },
+    Key {
+        name: "highest",
+        stands: &[Score],
+        takes: Takes::Points,
+        meaning: "No call has more points; 100, where it is left out.",
+        example: "highest = 100",
+    },
+    Key {
+        name: "grades",
+        stands: &[Score],
+        takes: Takes::Grades,
+        meaning: "The grades, each with the fewest points that reach it; the last one begins at `lowest`.",
+        example: "grades = { A = 90, B = 80, C = 70, D = 60, F = 0 }",
+    },
+    Key {
+        name: "core",
+        stands: &[Score],
+        takes: Takes::Names,
+        meaning: "Rules that a score cannot do without: where one of them is unclear, the call has none.",
+        example: "core = [\"no-scheduled-time\", \"no-thank-you\"]",
+    },
+    Key {
+        name: "fail",
+        stands: &[Score],
+        takes: Takes::Names,
+        meaning: "Faults that fail a call: one finding, and it has the fewest points there are.",
+        example: "fail = [\"pressure-close\"]",
+    },
+    Key {
+        name: "caps",
+        stands: &[Score],
+        takes: Takes::Caps,
+        meaning: "What keeps a call from more points than so many; of several caps that hold, the lowest counts.",
+        example: "caps.no-next-step = { at = 60, next-step-below = 1 }",
+    },
+    Key {
+        name: "at",
+        stands: &[Cap],
+        takes: Takes::Points,
+        meaning: "The most points where the cap holds; `at = 100` switches it off.",
+        example: "at = 60",
+    },
+    Key {
+        name: "found",
+        stands: &[Cap],
+        takes: Takes::Names,
+        meaning: "It holds only where one of these rules has found something.",
+        example: "found = [\"passive-close\"]",
+    },
+    Key {
+        name: "next-step-below",
+        stands: &[Cap],
+        takes: Takes::Number { most: HIGHEST_LEVEL as i32 },
+        meaning: "It holds only where the furthest next step stands below this level, from 1 to 5.",
+        example: "next-step-below = 3",
+    },
+    Key {
+        name: "outcome",
+        stands: &[Cap],
+        takes: Takes::SomeOf(&OUTCOMES),
+        meaning: "It holds only where the call came out as one of these.",
+        example: "outcome = [\"maybe\", \"unknown\"]",
+    },
+    Key {
+        name: "message",
+        stands: &[Cap],
+        takes: Takes::Text,
+        meaning: "Why, for people; the name of the cap, where it is left out.",
+        example: "message = \"nobody said when to talk again\"",
     },
 ];

@@ -124,6 +124,8 @@ fn every_example_of_the_table_fits() {
                 Table::List => format!("format = 1\n[lists.x]\n{}", key.example),
                 Table::Rule => format!("format = 1\n[rule.x]\n{claim}\n{}", key.example),
                 Table::Change => format!("format = 1\n[change.x]\n{}", key.example),
+                Table::Score => format!("format = 1\n[score]\n{}", key.example),
+                Table::Cap => format!("format = 1\n[score.caps.x]\n{}", key.example),
                 Table::Proviso => {
                     format!("format = 1\n[rule.x]\nsays = \"x\"\n[rule.x.with]\n{claim}\n{}", key.example)
                 }
@@ -148,6 +150,11 @@ fn what_the_parser_refuses_the_schema_refuses_too() {
         ("format = 1\n[rule.x]\nsays = \"a\"\ncosts = 0", ".rule.x.costs"),
         ("format = 1\n[rule.x]\nsays = \"a\"\ncosts = 5\nearns = 5", "not"),
         ("format = 1\n[rule.x]\nsays = \"a\"\nwith = { by = \"rep\" }", ".rule.x.with"),
+        ("format = 1\n[score]\nstart = 101", ".score.start: maximum"),
+        ("format = 1\n[score]\ngrades = { A = -1 }", ".score.grades.A: minimum"),
+        ("format = 1\n[score]\nbegin = 5", ".score.begin"),
+        ("format = 1\n[score.caps.x]\nnext-step-below = 6", ".next-step-below: maximum"),
+        ("format = 1\n[score.caps.x]\noutcome = \"win\"", ".outcome: anyOf"),
         ("format = 1\n[change.x]\nreplace = true", ".change.x.replace"),
         ("format = 1\n[change.x]\nsays = \"a\"\nlacks = \"b\"", ".change.x: anyOf"),
     ] {
