@@ -1,5 +1,7 @@
 //! What was found in a call and the settings of the rule files become its score, line by line.
 
+mod words;
+
 use std::sync::Arc;
 
 use crate::engine::Judged;
@@ -7,6 +9,9 @@ use crate::finding::{
     Call, CallResult, Finding, Kind, Level, NextStep, Outcome, RuleVerdict, Score, ScoreCause, ScoreLine, Verdict,
     furthest,
 };
+
+/// On its way, a score gets no farther from 0: millions of findings at a thousand points each would overflow it.
+const FARTHEST: i32 = 1_000_000_000;
 
 /// How points become a score: `[score]` of the rule files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,9 +221,11 @@ impl Sum {
     }
 
     fn add(&mut self, change: i32, cause: ScoreCause, text: String, quote: String) {
-        // A limit of a billion findings at a thousand points each is nobody's score.
-        let total = self.total.saturating_add(change);
+        let total = self.total.saturating_add(change).clamp(-FARTHEST, FARTHEST);
         self.lines.push(ScoreLine { cause, change: total - self.total, text, quote, total });
         self.total = total;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,16 +9,20 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use outro::discover::{Input, Source};
 use outro::engine::{Engine, Judged, Scratch};
+use outro::finding::{Measures, Score};
+use outro::measure;
 use outro::rules::RuleSet;
 use outro::scan::{self, Reading as Read};
+use outro::score::Facts;
 use outro::when::{self, Mention, Reference};
+use outro::words::Words;
 
 use super::interrupt::Interrupt;
 use super::options::{Reading, Rules};
 use super::terminal::{Paint, width};
 use super::{Failure, Outcome, Result};
 
-/// Show how one call was read: who speaks, when, which parts it has, and what was found where
+/// Show how one call was read: who speaks, when, which parts it has, what was found where, and how its score comes about
 #[derive(Debug, Parser)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -50,6 +54,8 @@ struct Shown<'a> {
     /// What it was judged by.
     rules: &'a RuleSet,
     judged: Judged,
+    score: Score,
+    measures: Measures,
     /// The moment of the call, which its times are counted from.
     reference: Reference,
     /// The times of each turn.
@@ -73,11 +79,13 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let order = args.reading.date_order();
     let engine = Engine::new(rules).with_date_order(order);
     let judged = engine.evaluate(&mut Scratch::default(), &read.transcript);
+    let score = engine.rules().scoring().score(&Facts::of(&judged));
+    let measures = measure::of(&read.transcript, &mut Words::default());
     let reference = Reference { date: read.transcript.date.map(|date| date.day), time: None, order };
     let call = &read.transcript;
     let mut times = call.turns.iter().map(|turn| when::mentions(call.text(turn))).collect::<Vec<_>>();
     when::in_context(&mut times);
-    let shown = Shown { path, read, rules: engine.rules(), judged, reference, times };
+    let shown = Shown { path, read, rules: engine.rules(), judged, score, measures, reference, times };
     written(args.write(&shown, paint, BufWriter::new(io::stdout().lock())))
 }
 

@@ -1,6 +1,10 @@
 //! Reports, one file each: judged calls become tables that survive a spreadsheet, on stdout or in a file.
 
+mod calls;
+
 mod changes;
+
+mod checks;
 
 mod findings;
 
@@ -27,7 +31,9 @@ mod team;
 use std::ffi::OsStr;
 use std::path::Path;
 
+pub use calls::Calls;
 pub use changes::Changes;
+pub use checks::Checks;
 pub use findings::{Findings, id as finding_id};
 pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
@@ -69,6 +75,8 @@ pub fn is_report(path: &Path) -> bool {
         &changes::COLUMNS,
         &reps::COLUMNS,
         &skipped::COLUMNS,
+        &calls::COLUMNS,
+        &checks::COLUMNS,
     ];
     reports.into_iter().any(|columns| table::begins_with(path, columns))
 }

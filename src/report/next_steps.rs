@@ -73,7 +73,7 @@ fn row<'a>(call: &'a Call, step: &'a NextStep, rules: &'a str) -> [Cell<'a>; COL
 }
 
 /// With seconds: a spreadsheet that takes the cell for a moment adds them, and the text would not come back as it was.
-fn moment(when: When) -> String {
+pub(super) fn moment(when: When) -> String {
     if when.time.is_some() { format!("{when}:00") } else { when.to_string() }
 }
 

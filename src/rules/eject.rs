@@ -30,7 +30,12 @@ pub fn eject(ids: &[String]) -> Result<String, String> {
     }
     let is_asked = |rule: &&&Rule| ids.is_empty() || ids.contains(&rule.id.value);
     let asked: Vec<&Rule> = rules.iter().filter(is_asked).copied().collect();
-    let wanted = uses::reach(asked.iter().map(|rule| rule.called()), &files.iter().collect::<Vec<_>>());
+    let mut wanted = uses::reach(asked.iter().map(|rule| rule.called()), &files.iter().collect::<Vec<_>>());
+    // Settings that speak of rules that are not there would be mistakes.
+    let is_whole = |file: &File| file.score.rules().all(|id| wanted.contains(&Name::Rule(id.value.clone())));
+    if files.iter().all(is_whole) {
+        wanted.insert(Name::Score);
+    }
     let pieces: Vec<Piece<'_>> = packs.iter().flat_map(|pack| pieces(&pack.text)).collect();
     let pieces: Vec<&Piece<'_>> = pieces.iter().filter(|piece| wanted.contains(&piece.name)).collect();
     Ok(file(&head(&asked), &pieces))
@@ -47,7 +52,7 @@ fn head(rules: &[&Rule]) -> String {
 fn file(head: &str, pieces: &[&Piece<'_>]) -> String {
     let mut text = head.to_owned();
     let mut banners: HashSet<&str> = HashSet::new();
-    for section in [Section::Lists, Section::Regions, Section::Rules] {
+    for section in [Section::Score, Section::Lists, Section::Regions, Section::Rules] {
         let mut pieces = pieces.iter().filter(|piece| section.has(&piece.name)).peekable();
         if pieces.peek().is_some() {
             text.push_str(section.header());
@@ -65,6 +70,7 @@ fn file(head: &str, pieces: &[&Piece<'_>]) -> String {
 /// A part of a rule file in which names are given.
 #[derive(Debug, Clone, Copy)]
 enum Section {
+    Score,
     Lists,
     Regions,
     Rules,
@@ -73,6 +79,7 @@ enum Section {
 impl Section {
     fn has(self, name: &Name) -> bool {
         match self {
+            Section::Score => matches!(name, Name::Score),
             Section::Lists => matches!(name, Name::List(_)),
             Section::Regions => matches!(name, Name::Region(_)),
             Section::Rules => matches!(name, Name::Rule(_)),
@@ -83,7 +90,7 @@ impl Section {
         match self {
             Section::Lists => "\n[lists]\n",
             Section::Regions => "\n[regions]\n",
-            Section::Rules => "",
+            Section::Score | Section::Rules => "",
         }
     }
 
@@ -91,7 +98,7 @@ impl Section {
     fn space(self) -> &'static str {
         match self {
             Section::Lists | Section::Regions => "",
-            Section::Rules => "\n",
+            Section::Score | Section::Rules => "\n",
         }
     }
 }
@@ -148,17 +155,27 @@ fn starts(text: &str) -> Vec<(usize, Name, usize)> {
             "lists" => Name::List,
             "regions" => Name::Region,
             "rule" => Name::Rule,
+            "score" => {
+                starts.push((section.span().start, Name::Score, end_of_line(text, value)));
+                continue;
+            }
             _ => continue,
         };
         let DeValue::Table(table) = value.get_ref() else { continue };
-        starts.extend(table.iter().map(|(name, value)| {
-            let end = end(value);
-            let end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-            (name.span().start, called(name.get_ref().to_string()), end)
-        }));
+        starts.extend(
+            table
+                .iter()
+                .map(|(name, value)| (name.span().start, called(name.get_ref().to_string()), end_of_line(text, value))),
+        );
     }
     starts.sort_by_key(|(start, ..)| *start);
     starts
+}
+
+/// The end of the line on which a value ends.
+fn end_of_line(text: &str, value: &Spanned<DeValue<'_>>) -> usize {
+    let end = end(value);
+    text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
 }
 
 /// Where a value ends; a table ends with its last key.
@@ -204,6 +221,19 @@ mod tests {
     }
 
     #[test]
+    fn the_score_comes_with_the_rules_that_it_speaks_of() {
+        let all = load::from_text(&ejected(&[])).unwrap();
+        assert_eq!(all.scoring(), load::embedded().scoring());
+        let core = ejected(&["vague-closing", "no-scheduled-time", "no-thank-you"]);
+        assert!(
+            core.contains("\n# Levels of a next step") && core.contains("\n[score.caps]\nno-next-step = "),
+            "{core}"
+        );
+        assert_eq!(load::from_text(&core).unwrap().scoring(), all.scoring());
+        assert!(!ejected(&["no-thank-you"]).contains("[score"));
+    }
+
+    #[test]
     fn comments_and_banners_stay_where_they_belong() {
         let text = "\
 [lists]
@@ -227,7 +257,15 @@ says = \"{a}\"
 by = \"rep\"
 
 [rule.t]
-says = \"t\"";
+says = \"t\"
+
+# About the score.
+[score]
+start = 90
+
+[score.caps]
+x = { at = 5, found = \"t\" } # low
+";
         let found: Vec<(Option<&str>, &str)> = pieces(text).iter().map(|piece| (piece.banner, piece.text)).collect();
         let expected = [
             (Some("# ---- one"), "# About a.\na = [\n  \"x\", # why\n]\n"),
@@ -235,7 +273,8 @@ says = \"t\"";
             (Some("# ==== two"), "c = [\"z\"] # end\n"),
             (None, "r = \"whole call\"\n"),
             (None, "# About s.\n[rule.s]\nsays = \"{a}\"\n# About by.\nby = \"rep\"\n"),
-            (None, "[rule.t]\nsays = \"t\""),
+            (None, "[rule.t]\nsays = \"t\"\n"),
+            (None, "# About the score.\n[score]\nstart = 90\n\n[score.caps]\nx = { at = 5, found = \"t\" } # low\n"),
         ];
         assert_eq!(found, expected);
     }

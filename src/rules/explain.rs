@@ -26,6 +26,8 @@ pub struct Explanation {
     pub changed: Vec<Changed>,
     /// What the rule does, in one sentence.
     pub sentence: String,
+    /// What it means for the score besides its points, a sentence each.
+    pub score: Vec<String>,
     /// What a finding says; none where the rule file leaves it to the program.
     pub message: Option<String>,
     /// What to say instead; may be empty.
@@ -68,6 +70,7 @@ impl RuleSet {
             is_off: self.is_off(id),
             changed: changed.unwrap_or_default(),
             sentence: sentence::of(rule, &written.merged.regions),
+            score: self.scoring.of_rule(id),
             message: rule.message.as_ref().map(|text| text.value.clone()),
             advice: rule.advice.clone(),
             source: rule.source.clone(),

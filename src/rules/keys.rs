@@ -159,6 +159,7 @@ pub(crate) fn suggestion<'k>(written: &str, known: impl IntoIterator<Item = &'k 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::CallResult;
 
     #[test]
     fn a_slip_of_the_pen_is_understood_and_another_word_is_not() {
@@ -167,6 +168,13 @@ mod tests {
         assert_eq!(meant("unles", Table::Rule.names()), Some("unless"));
         assert_eq!(meant("Costs", Table::Rule.names()), Some("costs"));
         assert_eq!(meant("price", Table::Proviso.names()), None);
+    }
+
+    #[test]
+    fn a_cap_can_ask_for_every_outcome() {
+        let outcome = Table::Cap.keys().find(|key| key.name == "outcome").unwrap();
+        let Takes::SomeOf(words) = outcome.takes else { panic!("it takes {:?}", outcome.takes) };
+        assert_eq!(words, CallResult::ALL.map(CallResult::word));
     }
 
     #[test]

@@ -232,3 +232,6 @@ impl Check<'_> {
         self.mistakes.push(Mistake::new(Code::WrongValue, place.clone(), wrong, right));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,8 @@ pub(super) enum Name {
     List(String),
     Region(String),
     Rule(String),
+    /// The table `[score]`, of which there is one.
+    Score,
 }
 
 impl List {

@@ -22,6 +22,7 @@ fn json_tells_how_the_call_was_read() {
         "encoding",
         "findings",
         "format",
+        "measures",
         "next_step_level",
         "next_step_when",
         "next_steps",
@@ -30,6 +31,7 @@ fn json_tells_how_the_call_was_read() {
         "regions",
         "roles_from",
         "rules",
+        "score",
         "turns",
         "verdicts",
     ];
@@ -67,6 +69,47 @@ fn json_gives_the_outcome_the_findings_and_a_verdict_for_each_rule() {
         |list: &str| call[list].as_array().unwrap().iter().find(|one| one["rule"] == "no-thank-you").unwrap().clone();
     assert_eq!((&thanks("findings")["kind"], &thanks("verdicts")["verdict"]), (&json!("fault"), &json!("fault")));
     assert_eq!(thanks("findings")["points"], thanks("verdicts")["points"]);
+}
+
+#[test]
+fn json_gives_the_score_with_its_steps_and_the_measures() {
+    let calls = Calls::new(&[("bad.txt", BAD_CALL), ("two.txt", "Ann: We'll talk next week.\nBo: Bye.\n")]);
+    let call = json_of(&calls, "calls/bad.txt");
+    let lines = call["score"]["lines"].as_array().unwrap();
+    assert_eq!(
+        lines[0],
+        json!({"cause": "start", "name": null, "change": 100, "text": "start", "quote": "", "total": 100, "finding": null})
+    );
+    let sum: i64 = lines.iter().map(|line| line["change"].as_i64().unwrap()).sum();
+    assert_eq!(call["score"]["points"], sum);
+    let vague = lines.iter().find(|line| line["name"] == "vague-closing").unwrap();
+    let finding = &call["findings"][vague["finding"].as_u64().unwrap() as usize];
+    assert_eq!((&finding["rule"], &finding["points"]), (&vague["name"], &vague["change"]));
+    assert_eq!(call["measures"]["turns"], call["turns"].as_array().unwrap().len());
+    let call = json_of(&calls, "calls/two.txt");
+    assert_eq!((&call["score"]["points"], &call["score"]["grade"]), (&Value::Null, &Value::Null));
+    assert!(call["score"]["reason"].as_str().unwrap().contains("unclear"), "{}", call["score"]);
+    assert_eq!(call["measures"]["rep_talk_percent"], Value::Null);
+}
+
+#[test]
+fn a_page_tells_the_score_line_by_line() {
+    let rules = "format = 1\n[score.caps]\nshort = { at = 60, found = \"soon\", message = \"“soon” is no time\" }\n[rule.soon]\nsays = \"soon\"\nby = \"rep\"\ncosts = 15\n[rule.thanked]\nsays = \"thanks\"\nearns = 8\n";
+    let calls = Calls::new(&[
+        ("a.txt", "Rep: Hello, are you well?\nCustomer: I am, thanks.\nRep: I'll ring you soon.\nCustomer: Do. Bye.\n"),
+        ("soon.toml", rules),
+    ]);
+    let page = calls.outro(&["show", "calls/a.txt", "--rules", "calls/soon.toml"]).ends_with(0).stdout.clone();
+    assert!(page.contains("\n  score     60, grade D\n"), "{page}");
+    assert!(page.contains("\n  length    4 turns, 13 words, the rep speaks 62 % of the words, asks 1 question, and 4 words at most in one turn\n"), "{page}");
+    let steps = "
+  score 60, grade D
+           100  start
+     -15    85  soon, line 3: “soon”
+      +8    93  thanked, line 2: “thanks”
+     -33    60  capped at 60: “soon” is no time
+";
+    assert!(page.ends_with(steps), "{page}");
 }
 
 #[test]

@@ -54,6 +54,9 @@ fn page(rule: &Explanation, all: bool, paint: Paint) -> String {
     let mut page = format!("{}  {}\n\n", paint.strong(&printable(&rule.id)), paint.faint(&about));
     page.push_str(&paragraph(&rule.sentence, 0));
     page.push('\n');
+    for sentence in &rule.score {
+        page.push_str(&format!("{}{}", paint.faint("score   "), paragraph(sentence, 8).trim_start()));
+    }
     for Changed { key, at } in &rule.changed {
         page.push_str(&format!("{}{}", paint.faint("changed "), paragraph(&format!("{key}, by {at}"), 8).trim_start()));
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use outro::finding::{self, Finding, Level, NextStep, RuleVerdict};
+use outro::finding::{self, Finding, Level, Measures, NextStep, RuleVerdict, Score, ScoreCause, ScoreLine};
 use outro::transcript::{Transcript, Turn};
 use serde::{Serialize, Serializer};
 
@@ -23,6 +23,8 @@ struct Call<'a> {
     next_step_level: u8,
     next_step_when: Option<String>,
     next_steps: Vec<Step<'a>>,
+    score: Scored<'a>,
+    measures: Measured,
     findings: Vec<Found<'a>>,
     verdicts: Vec<Judged<'a>>,
     turns: Vec<Spoken<'a>>,
@@ -56,6 +58,41 @@ struct Step<'a> {
     speaker: &'a str,
     quote: &'a str,
     inferred: &'a str,
+}
+
+/// How well the call ends; without points, the reason tells why.
+#[derive(Serialize)]
+struct Scored<'a> {
+    points: Option<u8>,
+    grade: Option<&'a str>,
+    reason: Option<&'a str>,
+    lines: Vec<ScoreStep<'a>>,
+}
+
+/// A step on the way to the points.
+#[derive(Serialize)]
+struct ScoreStep<'a> {
+    cause: &'static str,
+    /// The rule or the cap.
+    name: Option<&'a str>,
+    change: i32,
+    text: &'a str,
+    quote: &'a str,
+    total: i32,
+    /// The place of the finding in the list of findings, counted from 0.
+    finding: Option<usize>,
+}
+
+/// How long the call is, and who speaks how much in it.
+#[derive(Serialize)]
+struct Measured {
+    turns: u32,
+    words: u32,
+    seconds: Option<u32>,
+    rep_talk_percent: Option<u8>,
+    rep_questions: Option<u32>,
+    customer_questions: Option<u32>,
+    longest_rep_monologue_words: Option<u32>,
 }
 
 /// What a rule found, or found missing.
@@ -125,6 +162,8 @@ pub(super) fn write(shown: &Shown<'_>, out: &mut impl Write) -> io::Result<()> {
         next_step_level: furthest.and_then(|step| step.level).map_or(0, Level::number),
         next_step_when: furthest.and_then(|step| step.when).map(|when| when.to_string()),
         next_steps: steps.iter().map(step).collect(),
+        score: scored(&shown.score),
+        measures: measured(&shown.measures),
         findings: shown.judged.findings.iter().map(found).collect(),
         verdicts: shown.judged.verdicts.iter().map(verdict).collect(),
         turns: transcript.turns.iter().map(|turn| spoken(transcript, turn)).collect(),
@@ -158,6 +197,43 @@ fn outcome(outcome: &finding::Outcome) -> Outcome<'_> {
         line: outcome.said.as_ref().map(|said| said.line),
         quote: outcome.said.as_ref().map(|said| said.quote.as_str()),
         reason: &outcome.reason,
+    }
+}
+
+fn scored(score: &Score) -> Scored<'_> {
+    let said = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    Scored {
+        points: score.points,
+        grade: said(&score.grade),
+        reason: said(&score.reason),
+        lines: score.lines.iter().map(score_step).collect(),
+    }
+}
+
+fn score_step(line: &ScoreLine) -> ScoreStep<'_> {
+    ScoreStep {
+        cause: line.cause.word(),
+        name: line.cause.name(),
+        change: line.change,
+        text: &line.text,
+        quote: &line.quote,
+        total: line.total,
+        finding: match line.cause {
+            ScoreCause::Finding { nth, .. } => Some(nth),
+            ScoreCause::Start | ScoreCause::Cap(_) | ScoreCause::Fail(_) | ScoreCause::Bound => None,
+        },
+    }
+}
+
+fn measured(measures: &Measures) -> Measured {
+    Measured {
+        turns: measures.turns,
+        words: measures.words,
+        seconds: measures.seconds,
+        rep_talk_percent: measures.rep_talk_percent,
+        rep_questions: measures.rep_questions,
+        customer_questions: measures.customer_questions,
+        longest_rep_monologue_words: measures.longest_rep_monologue_words,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use outro::finding::{self, Finding, Kind, NextStep, Outcome, Verdict, clock};
+use outro::finding::{self, Finding, Kind, Measures, NextStep, Outcome, Score, ScoreCause, ScoreLine, Verdict, clock};
 use outro::transcript::{CallDate, DateSource, Role, RolesFrom, Transcript, Turn};
 use outro::when::Mention;
 
@@ -15,6 +15,9 @@ const LEAST_WIDTH: usize = 24;
 
 /// One letter in the margin for each region; there are no more letters.
 const MOST_REGIONS: usize = 26;
+
+/// Where the reason for a change of the score begins, in letters.
+const SCORE_INDENT: usize = 16;
 
 /// A page being written.
 struct Page<'a, W> {
@@ -29,7 +32,8 @@ pub(super) fn write(shown: &Shown<'_>, paint: Paint, width: Option<usize>, out: 
     let mut page = Page { shown, paint, width, out };
     page.header()?;
     page.turns()?;
-    page.verdicts()
+    page.verdicts()?;
+    page.score()
 }
 
 impl<W: Write> Page<'_, W> {
@@ -50,6 +54,8 @@ impl<W: Write> Page<'_, W> {
         self.fact("outcome", &came_out(&shown.judged.outcome))?;
         let reaches_end = if shown.judged.complete { "complete" } else { "cut off before anyone takes leave" };
         self.fact("ending", reaches_end)?;
+        self.fact("score", &scored(&shown.score))?;
+        self.fact("length", &measured(&shown.measures))?;
         self.fact("rules", &shown.rules.provenance())?;
         for warning in &shown.read.warnings {
             self.fact("note", warning)?;
@@ -187,6 +193,24 @@ impl<W: Write> Page<'_, W> {
         Ok(())
     }
 
+    /// How the score comes about: each change, the points after it, and why.
+    fn score(&mut self) -> io::Result<()> {
+        let score = &self.shown.score;
+        write!(self.out, "\n  {} ", self.paint.strong("score"))?;
+        self.wrapped(&printable(&scored(score)), 8, 8)?;
+        for line in &score.lines {
+            let change = format!("{:>6}", signed(line));
+            let change = match line.change {
+                ..0 => self.paint.fault(&change),
+                0 => change,
+                1.. => self.paint.credit(&change),
+            };
+            write!(self.out, "  {change}  {:>4}  ", line.total)?;
+            self.wrapped(&printable(&line.to_string()), SCORE_INDENT, SCORE_INDENT)?;
+        }
+        Ok(())
+    }
+
     /// Words from column `column` on, further lines at `indent`, and the end of the line.
     fn wrapped(&mut self, words: &str, column: usize, indent: usize) -> io::Result<()> {
         let Some(width) = self.width else { return writeln!(self.out, "{words}") };
@@ -238,6 +262,36 @@ fn described(step: &NextStep) -> String {
         text.push_str(&format!("; accepted on line {line}"));
     }
     text
+}
+
+/// The points and the grade, or why there are none.
+fn scored(score: &Score) -> String {
+    match score.points {
+        Some(points) => format!("{points}, grade {}", score.grade),
+        None => format!("none, {}", score.reason),
+    }
+}
+
+/// A change with its sign; the start is none.
+fn signed(line: &ScoreLine) -> String {
+    match line.cause {
+        ScoreCause::Start => String::new(),
+        ScoreCause::Finding { .. } | ScoreCause::Cap(_) | ScoreCause::Fail(_) | ScoreCause::Bound => {
+            format!("{:+}", line.change)
+        }
+    }
+}
+
+/// How long the call is and who speaks how much in it, as far as that is known.
+fn measured(measures: &Measures) -> String {
+    let count = |number: u32, noun: &str| counted(number.into(), noun);
+    let mut facts = vec![count(measures.turns, "turn"), count(measures.words, "word")];
+    facts.extend(measures.seconds.map(|seconds| clock(i64::from(seconds) * 1000)));
+    facts.extend(measures.rep_talk_percent.map(|share| format!("the rep speaks {share} % of the words")));
+    facts.extend(measures.rep_questions.map(|questions| format!("asks {}", count(questions, "question"))));
+    let longest = measures.longest_rep_monologue_words;
+    facts.extend(longest.map(|words| format!("and {} at most in one turn", count(words, "word"))));
+    facts.join(", ")
 }
 
 /// The word for what became of the offer, and why.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use outro::rules::{Listed, RuleSet, Status};
 
+use crate::cli::rules::paragraph;
 use crate::cli::terminal::{Paint, counted, printable};
 
 /// A line has so many columns.
@@ -36,6 +37,8 @@ pub(super) fn of(listed: &[Listed], set: &RuleSet, paint: Paint) -> String {
             }
         }
     }
+    push(&mut page, format_args!("{}", paint.strong("score")));
+    set.scoring().in_words().iter().for_each(|sentence| page.push_str(&paragraph(sentence, 2)));
     page + &foot(listed, set)
 }
 
