@@ -1,14 +1,11 @@
 //! `[score]` of one file and of several, and what can be wrong with it.
 
-use std::sync::Arc;
-
 use crate::finding::CallResult;
-use crate::rules::{from_text, from_texts};
+use crate::rules::mistake::{Mistakes, Source};
+use crate::rules::{embedded, from_text, layers, read};
 use crate::score::Scoring;
 
-const HOUSE: (&str, &str) = (
-    "house.toml",
-    r#"
+const HOUSE: &str = r#"
 format = 1
 [score]
 start = 90
@@ -24,17 +21,26 @@ costs = 8
 [rule.lovely]
 says = "lovely"
 draft = true
-"#,
-);
+"#;
 
-fn scoring(team: &str) -> Arc<Scoring> {
-    let rules = from_texts(&[HOUSE, ("team.toml", &format!("format = 1\n{team}"))]);
-    rules.unwrap_or_else(|mistakes| panic!("{mistakes}")).scoring().clone()
+/// What becomes of the house's settings with those of a team laid over them, or what is wrong with both.
+fn laid_over(team: &str) -> Result<Scoring, String> {
+    let texts = [("house.toml", HOUSE.to_owned()), ("team.toml", format!("format = 1\n{team}"))];
+    let sources = texts.map(|(path, text)| Source { path: path.to_owned(), text });
+    let mut mistakes = Vec::new();
+    let files = sources.iter().enumerate().filter_map(|(nth, source)| read::file(nth, source, &mut mistakes)).collect();
+    let merged = layers::merge(files, &sources, &mut mistakes);
+    let scoring = merged.score.compile(&merged.rules, &mut mistakes);
+    if mistakes.is_empty() { Ok(scoring) } else { Err(Mistakes::new(Vec::new(), sources.into(), mistakes).to_string()) }
+}
+
+fn scoring(team: &str) -> Scoring {
+    laid_over(team).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
 /// The mistakes of a team's `[score]`: `line:column wrong; right`.
 fn mistakes(team: &str) -> Vec<String> {
-    let shown = from_texts(&[HOUSE, ("team.toml", &format!("format = 1\n{team}"))]).unwrap_err().to_string();
+    let shown = laid_over(team).unwrap_err();
     let places = shown.lines().filter_map(|line| line.trim_start().strip_prefix("--> team.toml:"));
     let wrongs = shown.lines().filter_map(|line| Some(line.strip_prefix("error[")?.split_once("]: ")?.1));
     let rights = shown.lines().filter_map(|line| Some(line.split_once('^')?.1.trim_start_matches('^').trim()));
@@ -49,7 +55,7 @@ fn a_file_without_settings_is_scored_in_the_usual_way() {
 
 #[test]
 fn the_usual_way_is_the_one_that_comes_with_outro() {
-    let shipped = Scoring::clone(crate::rules::embedded().scoring());
+    let shipped = Scoring::clone(embedded().scoring());
     let usual = Scoring { core: shipped.core.clone(), caps: shipped.caps.clone(), ..Scoring::default() };
     assert_eq!(shipped, usual);
     assert!(!shipped.core.is_empty() && !shipped.caps.is_empty());
@@ -58,8 +64,8 @@ fn the_usual_way_is_the_one_that_comes_with_outro() {
 #[test]
 fn a_later_file_changes_only_the_keys_that_it_has() {
     let house = scoring("");
-    assert_eq!(*scoring("[score]\nstart = 80"), Scoring { start: 80, ..Scoring::clone(&house) });
-    assert_eq!(*scoring("[score]\ncore = []"), Scoring { core: Vec::new(), ..Scoring::clone(&house) });
+    assert_eq!(scoring("[score]\nstart = 80"), Scoring { start: 80, ..house.clone() });
+    assert_eq!(scoring("[score]\ncore = []"), Scoring { core: Vec::new(), ..house.clone() });
     let capped = scoring("[score.caps]\nno-next-step = { at = 70, outcome = [\"lost\", \"maybe\"] }");
     assert_eq!((capped.caps[0].at, capped.caps[0].next_step_below), (70, Some(1)));
     assert_eq!(capped.caps[0].outcome, [CallResult::Lost, CallResult::Maybe]);
@@ -133,7 +139,7 @@ fn what_does_not_fit_together_is_told_even_where_it_stands_in_two_files() {
         ("[score]\ncaps = 5", "write `[score.caps]`"),
         ("[score]\ngrades = 5", "write `{ A = 90"),
     ] {
-        let shown = from_texts(&[HOUSE, ("team.toml", &format!("format = 1\n{team}"))]).unwrap_err().to_string();
+        let shown = laid_over(team).unwrap_err();
         let [wrong, right] = [expected.split("; ").next(), expected.split("; ").last()].map(Option::unwrap);
         assert!(shown.contains(wrong) && shown.contains(right), "{expected} is not in\n{shown}");
     }
