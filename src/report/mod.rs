@@ -68,7 +68,7 @@ impl Words {
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports: [&[&str]; 6] = [
+    let reports: [&[&str]; 8] = [
         &findings::COLUMNS,
         &next_steps::COLUMNS,
         &rules::COLUMNS,
