@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use outro::error::Error;
 use outro::rules::{self, RuleSet, Selection};
-use outro::transcript::{self, Format};
+use outro::transcript::{self, Format, Known};
 use outro::when::DateOrder;
 
 use super::Result;
@@ -146,7 +146,7 @@ impl Reading {
 
     /// The options for reading, with the names from the file of reps.
     pub(super) fn options(&self) -> Result<transcript::Options> {
-        Ok(transcript::Options { format: self.format, reps: self.reps.names()? })
+        Ok(transcript::Options { format: self.format, reps: self.reps.names()?, people: Known::default() })
     }
 }
 

@@ -10,7 +10,7 @@ mod turns;
 
 pub use date::{CallDate, DateSource};
 pub use formats::Format;
-pub use roles::{Role, RolesFrom};
+pub use roles::{Known, Role, RolesFrom};
 
 use std::path::Path;
 
@@ -21,6 +21,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// The names of the people who sell.
     pub reps: Vec<String>,
+    /// The people whose side is decided one by one; this outweighs all else.
+    pub people: Known,
 }
 
 /// Reads a call: its turns, who speaks on which side, and its day; `path` only tells about date and roles.
@@ -39,13 +41,17 @@ pub fn read(text: &str, path: &Path, options: &Options) -> Result<Transcript, St
     }
     let words = |turn: &Turn| &spoken.speech[turn.speech.start as usize..turn.speech.end as usize];
     let opening: Vec<_> = spoken.turns.iter().take(OPENING_TURNS).map(|turn| (turn.speaker, words(turn))).collect();
-    let roles_from = roles::assign(&mut spoken.speakers, &opening, &parsed.header, path, &options.reps);
+    let ending = &spoken.turns[spoken.turns.len().saturating_sub(roles::LAST_TURNS).max(opening.len())..];
+    let ending: Vec<_> = ending.iter().map(|turn| (turn.speaker, words(turn))).collect();
+    let roles_from = roles::assign(&mut spoken.speakers, &opening, &parsed.header, path, options);
+    let swapped = roles::doubt(&spoken.speakers, &opening, &ending);
     let date = date::find(&parsed.header, path);
     let mut warnings = parsed.warnings;
     warnings.append(&mut spoken.warnings);
     if roles_from == RolesFrom::Introduction {
         warnings.push("who sells is guessed from how they introduce themselves; --rep NAME makes it sure".to_owned());
     }
+    warnings.extend(swapped);
     Ok(Transcript {
         format,
         date,
