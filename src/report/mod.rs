@@ -12,6 +12,8 @@ mod next_steps;
 
 mod output;
 
+mod people;
+
 mod reps;
 
 mod rules;
@@ -32,6 +34,7 @@ pub use findings::{Findings, id as finding_id};
 pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
+pub use people::People;
 pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;
 pub(crate) use safety::restored;
@@ -62,13 +65,14 @@ impl Words {
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports: [&[&str]; 6] = [
+    let reports: [&[&str]; 7] = [
         &findings::COLUMNS,
         &next_steps::COLUMNS,
         &rules::COLUMNS,
         &changes::COLUMNS,
         &reps::COLUMNS,
         &skipped::COLUMNS,
+        &people::COLUMNS,
     ];
     reports.into_iter().any(|columns| table::begins_with(path, columns))
 }

@@ -12,7 +12,7 @@ mod swapped;
 
 pub use known::Known;
 pub(crate) use known::key;
-pub(super) use swapped::{LAST_TURNS, doubt};
+pub(super) use swapped::{LAST_TURNS, doubt, introduced};
 
 use names::Name;
 
@@ -102,6 +102,16 @@ pub(crate) fn called(speaker: &Speaker) -> Vec<String> {
     let name = Name::of(&speaker.name);
     let is_name = !name.is_placeholder() && !lexicon::is_role(&speaker.name);
     if is_name { name.words().to_vec() } else { Vec::new() }
+}
+
+/// Whether a label is the word for a side, and no name: `Customer`, `Agent 2`.
+pub(crate) fn is_role_word(label: &str) -> bool {
+    lexicon::is_role(label)
+}
+
+/// Whether a recogniser numbered the speaker, so that the label is no name: `SPEAKER_00`, `A`.
+pub(crate) fn is_numbered(label: &str) -> bool {
+    Name::of(label).is_placeholder()
 }
 
 /// The first turns, with whoever speaks them.

@@ -1,4 +1,4 @@
-//! Signs that the sides of a call are the wrong way round: somebody on the customer's side talks as only sellers do.
+//! Signs that the sides of a call are the wrong way round: somebody of the customers talks as only those do who sell.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::names::Name;
 use super::{Opening, Role, introduction};
-use crate::transcript::Speaker;
+use crate::transcript::{Speaker, SpeakerId};
 
 /// How many turns at the end of a call are looked at: there a seller asks for the order.
 pub(in crate::transcript) const LAST_TURNS: usize = 20;
@@ -62,44 +62,48 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     built.expect("a short list of phrases is not too large")
 });
 
-/// Why the sides look swapped, in plain words; none where nothing speaks for it, or anything against it.
+/// Somebody of the customers' side who talks as those do who sell.
+pub(in crate::transcript) struct Doubt {
+    pub(in crate::transcript) who: SpeakerId,
+    sign: &'static str,
+}
+
+impl Doubt {
+    /// What looks odd, in plain words.
+    pub(in crate::transcript) fn warning(&self, speakers: &[Speaker]) -> String {
+        let name = &speakers[self.who.0 as usize].name;
+        format!("the sides may be swapped: {name} is a customer here and {}; look at who sells", self.sign)
+    }
+}
+
+/// Who looks as if the sides were swapped; nobody where nothing speaks for it, or anything against it.
 ///
 /// `opening` and `ending` are the first and the last turns.
-pub(in crate::transcript) fn doubt(
-    speakers: &[Speaker],
-    opening: &Opening<'_>,
-    ending: &Opening<'_>,
-) -> Option<String> {
+pub(in crate::transcript) fn doubt(speakers: &[Speaker], opening: &Opening<'_>, ending: &Opening<'_>) -> Option<Doubt> {
     let has = |side: Role| speakers.iter().any(|speaker| speaker.role == side);
     if !(has(Role::Rep) && has(Role::Customer)) {
         return None;
     }
-    let (who, sign) = introduced(speakers, opening).or_else(|| sold(speakers, opening, ending))?;
-    let name = &speakers[who].name;
-    Some(format!("the sides may be swapped: {name} is a customer here and {sign}; look at who sells"))
+    let introduced = introduced(speakers, opening).filter(|who| speakers[who.0 as usize].role == Role::Customer);
+    introduced
+        .map(|who| Doubt { who, sign: "introduces themselves with a company, as those do who sell" })
+        .or_else(|| Some(Doubt { who: sold(speakers, opening, ending)?, sign: "says what those say who sell" }))
 }
 
-/// Somebody of the customers introduces themselves as a seller does, and nobody of the reps gives a company.
-fn introduced(speakers: &[Speaker], opening: &Opening<'_>) -> Option<(usize, String)> {
+/// Who introduces themselves as a seller does, where nobody else gives a company.
+pub(in crate::transcript) fn introduced(speakers: &[Speaker], opening: &Opening<'_>) -> Option<SpeakerId> {
     let names: Vec<Name> = speakers.iter().map(|speaker| Name::of(&speaker.name)).collect();
-    let who = introduction::seller(opening, &names, speakers.len() > 2)?;
-    let is_customer = speakers[who].role == Role::Customer;
-    is_customer.then(|| (who, "introduces themselves with a company, as those do who sell".to_owned()))
+    introduction::seller(opening, &names, speakers.len() > 2).map(|at| SpeakerId(at as u32))
 }
 
 /// Somebody of the customers says what only sellers say, and nobody of the reps does.
-fn sold(speakers: &[Speaker], opening: &Opening<'_>, ending: &Opening<'_>) -> Option<(usize, String)> {
+fn sold(speakers: &[Speaker], opening: &Opening<'_>, ending: &Opening<'_>) -> Option<SpeakerId> {
     let mut found = None;
     for (speaker, text) in opening.iter().chain(ending) {
-        let Some(at) = speaker.map(|id| id.0 as usize) else { continue };
-        if !sells(text) {
-            continue;
-        }
-        match speakers[at].role {
+        let Some(who) = speaker.filter(|_| sells(text)) else { continue };
+        match speakers[who.0 as usize].role {
             Role::Rep => return None,
-            Role::Customer => {
-                found.get_or_insert((at, "says what those say who sell".to_owned()));
-            }
+            Role::Customer => found = found.or(Some(who)),
             Role::Neither | Role::Unknown => {}
         }
     }
@@ -119,14 +123,13 @@ fn sells(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transcript::SpeakerId;
 
     /// The warning about a call of Dana, who is the customer, and Lee, who is the rep.
     fn doubted(turns: &[(u32, &str)]) -> Option<String> {
         let speaker = |name: &str, role| Speaker { name: name.to_owned(), affiliation: None, role };
         let speakers = [speaker("Dana Reyes", Role::Customer), speaker("Lee Okoro", Role::Rep)];
         let turns: Vec<_> = turns.iter().map(|(at, text)| (Some(SpeakerId(*at)), *text)).collect();
-        doubt(&speakers, &turns, &[])
+        doubt(&speakers, &turns, &[]).map(|doubt| doubt.warning(&speakers))
     }
 
     #[test]
@@ -158,6 +161,6 @@ mod tests {
     #[test]
     fn only_a_call_with_both_sides_is_doubted() {
         let speakers = [Speaker { name: "Dana".to_owned(), affiliation: None, role: Role::Customer }];
-        assert_eq!(doubt(&speakers, &[(Some(SpeakerId(0)), "Hi, this is Dana from Northwind.")], &[]), None);
+        assert!(doubt(&speakers, &[(Some(SpeakerId(0)), "Hi, this is Dana from Northwind.")], &[]).is_none());
     }
 }
