@@ -9,7 +9,7 @@ use outro::engine::Engine;
 use outro::people::Census;
 use outro::report::{Destination, Flavour, People};
 use outro::rules;
-use outro::scan::{Ending, Met, Scan};
+use outro::scan::{Ending, Keep, Met, Scan};
 
 use super::interrupt::Interrupt;
 use super::judging::cores;
@@ -77,6 +77,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
         engine: Engine::new(rules::embedded()),
         options,
         threads: cores(),
+        keep: Keep::Quotes,
         stop: interrupt.stop,
         progress: Box::new(move || ticking.inc(1)),
     };

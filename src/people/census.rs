@@ -378,12 +378,12 @@ mod tests {
 
     #[test]
     fn numbers_and_machines_are_nobody() {
-        let told = people(&["1.txt - SPEAKER_00=? Otter.ai=neither"]);
+        let told = people(&["1.txt - SPEAKER_0=? Otter.ai=neither"]);
         assert_eq!(
             told,
             [
                 "Otter.ai, 1, neither: a program that takes notes, or another machine",
-                "SPEAKER_00, 1, unknown: a number and no name: it may be somebody else in each call",
+                "SPEAKER 0, 1, unknown: a number and no name: it may be somebody else in each call",
             ]
         );
     }

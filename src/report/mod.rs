@@ -26,6 +26,8 @@ mod table;
 
 mod team;
 
+mod workbook;
+
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -40,6 +42,7 @@ pub use rules::Rules;
 pub(crate) use safety::restored;
 pub use table::{Flavour, Written};
 pub use team::{Complete, Finished, PAGE, Team, names};
+pub use workbook::{Filled, Workbook};
 
 /// A quote is evidence, not the call over again.
 const QUOTE_GRAPHEMES: usize = 500;
