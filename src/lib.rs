@@ -35,4 +35,6 @@ pub mod report;
 
 pub mod reviewed;
 
+pub mod people;
+
 pub mod fixture;

@@ -17,6 +17,7 @@ use crate::discover::{Input, Skipped, Source};
 use crate::engine::{Engine, Judged, Scratch};
 use crate::finding::{self, Call, ClosingTurn, Evidence, Finding};
 use crate::measure;
+use crate::people::Present;
 use crate::score::Facts;
 use crate::transcript::{self, Role, Transcript};
 use crate::words::Words;
@@ -64,6 +65,15 @@ pub enum Compared {
 pub enum Graded {
     /// It was read and judged; with the fingerprint of its bytes.
     Call(Box<Call>, Fingerprint),
+    /// It was not, for a reason.
+    Skipped(Skipped),
+}
+
+/// What became of one source of which only the speakers are wanted.
+#[derive(Debug)]
+pub enum Met {
+    /// It was read; with whoever speaks in it.
+    Call(Present),
     /// It was not, for a reason.
     Skipped(Skipped),
 }
@@ -129,6 +139,11 @@ impl Scan {
         self.hand_over(sources, work, |worked| {
             each(worked.map_or_else(Compared::Skipped, |(call, found)| Compared::Call(Box::new(call), found)))
         })
+    }
+
+    /// Reads all sources, as `run` does, and tells who speaks in each; nothing is judged.
+    pub fn meet(self, sources: Vec<Source>, mut each: impl FnMut(Met) -> io::Result<()>) -> io::Result<Ending> {
+        self.hand_over(sources, Scan::present, |worked| each(worked.map_or_else(Met::Skipped, Met::Call)))
     }
 
     /// Lets all threads work on the sources, and hands over what comes of them in their order.
@@ -200,6 +215,12 @@ impl Scan {
         let call = self.judged(source, read, kit);
         kit.forget_giants();
         Ok(call)
+    }
+
+    fn present(&self, source: &Source, kit: &mut Kit) -> Result<Present, String> {
+        let read = open(source, &self.options, &mut kit.buffer)?;
+        kit.forget_giants();
+        Ok(Present::of(&source.name, &read.transcript))
     }
 
     fn fingerprinted_call(&self, source: &Source, kit: &mut Kit) -> Result<(Call, Fingerprint), String> {

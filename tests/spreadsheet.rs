@@ -4,7 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
+use outro::engine::Engine;
+use outro::report::{Destination, Sums, Words, Workbook};
+use outro::scan::{Keep, Scan, Scanned};
+use outro::{discover, rules, transcript};
 use tempfile::TempDir;
 
 /// A call whose words look like formulas, dates, times and numbers to a spreadsheet.
@@ -90,4 +95,77 @@ fn a_crm_finds_who_does_what_when() {
         ["rep", "contact", "", "2"],
     ];
     assert_eq!(steps, expected);
+}
+
+/// The rows of a workbook's sheets, by their names, as LibreOffice opens and shows them.
+fn sheets(folder: &Path, file: &str) -> Vec<(String, Vec<Vec<String>>)> {
+    let saved = folder.join("sheets");
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    let run = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", every_sheet, "--outdir"])
+        .args([&saved, &folder.join(file)])
+        .output()
+        .expect("LibreOffice is installed, for example with `apt-get install libreoffice-calc-nogui`");
+    assert!(run.status.success(), "{run:?}");
+    let stem = file.trim_end_matches(".xlsx");
+    let sheet = |name: &str| (name.to_owned(), rows(&saved.join(format!("{stem}-{name}.csv"))));
+    ["Summary", "Calls", "Findings", "Next steps", "About"].map(sheet).to_vec()
+}
+
+/// The calls of the folder in a workbook.
+fn workbook(folder: &Path) {
+    let rules = rules::embedded();
+    let path = folder.join("report.xlsx");
+    let mut book = Workbook::create(&Destination::File(path), &rules, Words::Kept).unwrap();
+    let mut sums = Sums::new(rules.ids());
+    let found = discover::find(&[folder.join("calls")], &discover::Options::default()).unwrap();
+    let scan = Scan {
+        engine: Engine::new(rules),
+        options: transcript::Options { reps: vec!["Dana".to_owned()], ..transcript::Options::default() },
+        keep: Keep::Quotes,
+        threads: 1,
+        stop: Arc::default(),
+        progress: Box::new(|| {}),
+    };
+    let each = |scanned| match scanned {
+        Scanned::Call(call) => {
+            sums.add(&call);
+            book.add(&call)
+        }
+        Scanned::Skipped(skipped) => panic!("{skipped:?}"),
+    };
+    scan.run(found.sources, each).unwrap();
+    book.finish(&sums, 0, 0).unwrap();
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn the_sheets_of_a_workbook_show_what_the_tables_hold() {
+    let folder = scanned();
+    workbook(folder.path());
+    let sheets = sheets(folder.path(), "report.xlsx");
+    let column = |rows: &[Vec<String>], name: &str| {
+        let at = rows[0].iter().position(|column| column == name).unwrap_or_else(|| panic!("no column {name}"));
+        rows[1..].iter().map(|row| row[at].clone()).collect::<Vec<_>>()
+    };
+    let [_, (_, calls), (_, findings), (_, steps), _] = &sheets[..] else { panic!("five sheets") };
+    assert_eq!(
+        (column(calls, "call"), column(calls, "date")),
+        (vec!["=acme.txt".to_owned()], vec!["2026-03-04".to_owned()])
+    );
+    let plain = |text: &String| text.strip_prefix('\'').unwrap_or(text).to_owned();
+    let table = rows(&folder.path().join("findings.csv"));
+    for (in_table, on_sheet) in [
+        ("rule", "rule"),
+        ("quote", "quote"),
+        ("message", "message"),
+        ("points", "points"),
+        ("finding_id", "finding id"),
+    ] {
+        let expected: Vec<String> = column(&table, in_table).iter().map(plain).collect();
+        assert_eq!(column(findings, on_sheet), expected, "{in_table}");
+    }
+    assert_eq!(column(steps, "when"), ["2026-03-05 10:30", "2026-03-04", "2026-03-06 15:00", ""]);
+    assert_eq!(column(steps, "level"), ["", "", "5", "2"]);
 }

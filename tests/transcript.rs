@@ -196,7 +196,7 @@ proptest! {
         for text in [text, lines.join("\n"), lines.join(" ").repeat(40)] {
             let _ = read(&text);
             for format in Format::ALL {
-                let _ = transcript::read(&text, Path::new("a"), &Options { format: Some(format), reps: Vec::new() });
+                let _ = transcript::read(&text, Path::new("a"), &Options { format: Some(format), ..Options::default() });
             }
         }
     }

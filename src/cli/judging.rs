@@ -13,6 +13,7 @@ use indicatif::ProgressBar;
 use outro::discover::{self, Skipped, Source};
 use outro::engine::Engine;
 use outro::finding::Call;
+use outro::people::Attendance;
 use outro::report::Flavour;
 use outro::reviewed::{Applied, Reviewed};
 use outro::rules::RuleSet;
@@ -92,7 +93,8 @@ impl Judging {
     pub(super) fn prepare(&self, files: &[&Path], passed_over: Option<&Path>, paint: Paint) -> Result<Run> {
         let start = Instant::now();
         let rules = self.rules.load()?;
-        let options = self.reading.options()?;
+        let roster = self.reading.roster()?;
+        let options = self.reading.options_with(roster.as_ref())?;
         let decisions = self.reviewed.as_deref().map(Reviewed::read).transpose()?.map(Applied::new);
         let interrupt = super::interrupt::Interrupt::listen()?;
         let globs = discover::Options {
@@ -114,6 +116,7 @@ impl Judging {
             date_order: self.reading.date_order(),
             threads: self.threads.map_or_else(cores, usize::from),
             decisions,
+            attendance: roster.map(Attendance::new),
             tally,
             stop: interrupt.stop,
             start,
@@ -153,6 +156,7 @@ pub(super) struct Run {
     date_order: DateOrder,
     threads: usize,
     decisions: Option<Applied>,
+    attendance: Option<Attendance>,
     tally: Tally,
     stop: Arc<AtomicBool>,
     start: Instant,
@@ -195,6 +199,7 @@ impl Run {
             rules: self.rules.ids().map(str::to_owned).collect(),
             scoring: Arc::clone(self.rules.scoring()),
             decisions: self.decisions,
+            attendance: self.attendance,
             tally: self.tally,
             stop: Arc::clone(&self.stop),
             start: self.start,
@@ -218,6 +223,7 @@ struct Counting {
     rules: Vec<String>,
     scoring: Arc<Scoring>,
     decisions: Option<Applied>,
+    attendance: Option<Attendance>,
     tally: Tally,
     stop: Arc<AtomicBool>,
     start: Instant,
@@ -232,6 +238,7 @@ impl Counting {
     /// Counts a call, without the findings that people decided against.
     fn count(&mut self, call: &mut Call) {
         self.decisions.iter_mut().for_each(|decisions| decisions.hide(call, &self.scoring));
+        self.attendance.iter_mut().for_each(|attendance| attendance.note(call));
         self.tally.add(call);
     }
 
@@ -239,6 +246,7 @@ impl Counting {
         bar.finish_and_clear();
         let rules = self.rules.iter().map(String::as_str);
         self.tally.reviewed = self.decisions.map(|decisions| Review::of(&decisions, rules));
+        self.tally.absent = self.attendance.map(|attendance| attendance.absent()).unwrap_or_default();
         Ran { ending, tally: self.tally, judged_by: self.judged_by, stop: self.stop, start: self.start }
     }
 }

@@ -1,11 +1,14 @@
 //! The command line: arguments become a command, and a command ends in an exit code.
 
+mod completions;
 mod gate;
 mod grade;
 mod inputs;
 mod interrupt;
 mod judging;
+mod man;
 mod options;
+mod people;
 mod progress;
 mod rules;
 mod scan;
@@ -68,8 +71,11 @@ enum Command {
     Grade(grade::Args),
     Scan(scan::Args),
     Show(show::Args),
+    People(people::Args),
     Rules(rules::Args),
     When(when::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Cli {
@@ -88,7 +94,10 @@ impl Cli {
             Some(Command::Grade(args)) => grade::run(&args, Paint::stderr(self.color)),
             Some(Command::Scan(args)) => scan::run(&args, Paint::stderr(self.color)),
             Some(Command::Show(args)) => show::run(&args, Paint::stdout(self.color)),
+            Some(Command::People(args)) => people::run(&args, Paint::stderr(self.color)),
             Some(Command::Rules(args)) => rules::run(&args, Paint::stdout(self.color)),
+            Some(Command::Completions(args)) => completions::run(&args),
+            Some(Command::Man(args)) => man::run(&args),
             Some(Command::When(args)) => when::run(&args, Paint::stdout(self.color), Paint::stderr(self.color)),
         };
         result.unwrap_or_else(|failure| {
@@ -210,11 +219,13 @@ mod tests {
         ];
         let is_run = |line: &&str| line.starts_with("  outro ") && !line.contains("--help");
         let how_to = HOW_TO.lines().filter(is_run).collect::<Vec<_>>().join("\n");
-        let of_calls = [EXAMPLES, &how_to, grade::EXAMPLES, scan::EXAMPLES, show::EXAMPLES, when::EXAMPLES];
-        let examples = [of_calls.join("\n"), of_rules.join("\n")].join("\n");
+        let of_calls =
+            [EXAMPLES, &how_to, grade::EXAMPLES, scan::EXAMPLES, show::EXAMPLES, people::EXAMPLES, when::EXAMPLES];
+        let of_shells = [completions::EXAMPLES, man::EXAMPLES].join("\n");
+        let examples = [of_calls.join("\n"), of_rules.join("\n"), of_shells].join("\n");
         let commands: Vec<&str> =
             examples.lines().filter_map(|line| line.find("outro ").map(|at| &line[at..])).collect();
-        assert_eq!(commands.len(), 57);
+        assert_eq!(commands.len(), 65);
         for command in commands {
             let typed = command.split("  ").next().and_then(|command| command.split(['|', '>']).next()).unwrap();
             let mut typed = words(typed);

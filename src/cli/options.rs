@@ -1,11 +1,12 @@
 //! The options that commands share: which rules, who sells, which format, how much to tell.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs, iter};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use outro::error::Error;
+use outro::people::Roster;
 use outro::rules::{self, RuleSet, Selection};
 use outro::transcript::{self, Format};
 use outro::when::DateOrder;
@@ -109,6 +110,10 @@ pub(super) struct Reading {
     #[command(flatten)]
     reps: Reps,
 
+    /// The list from `outro people`, with the column `role` filled in: what it says of people counts more than all else
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+
     /// Read every transcript as this family of formats, instead of finding out for each
     #[arg(long, value_name = "FAMILY", value_parser = families())]
     format: Option<Format>,
@@ -144,9 +149,30 @@ impl Reading {
         Order::of(self.date_order)
     }
 
-    /// The options for reading, with the names from the file of reps.
+    /// The file of people that the user has filled in.
+    pub(super) fn people_file(&self) -> Option<&Path> {
+        self.people.as_deref()
+    }
+
+    /// The people of that file, or all mistakes in it.
+    pub(super) fn roster(&self) -> Result<Option<Roster>> {
+        Ok(self.people.as_deref().map(Roster::read).transpose()?)
+    }
+
+    /// The options for reading, with the names from the files.
     pub(super) fn options(&self) -> Result<transcript::Options> {
-        Ok(transcript::Options { format: self.format, reps: self.reps.names()? })
+        self.options_with(self.roster()?.as_ref())
+    }
+
+    /// The options for reading, with these people and the names from the file of reps.
+    pub(super) fn options_with(&self, roster: Option<&Roster>) -> Result<transcript::Options> {
+        let reps = self.reps.names()?;
+        let contradictions = roster.map(|roster| roster.contradictions(&reps)).unwrap_or_default();
+        if !contradictions.is_empty() {
+            return Err(contradictions.into());
+        }
+        let people = roster.map(Roster::known).unwrap_or_default();
+        Ok(transcript::Options { format: self.format, reps, people })
     }
 }
 

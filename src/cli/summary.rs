@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use outro::discover::Skipped;
 use outro::finding::{Call, CallResult, Kind, Verdict};
+use outro::people::Absent;
 use outro::report::{Finished, Written};
 use outro::reviewed::{Applied, Unmatched};
 
@@ -44,6 +45,8 @@ pub(super) struct Tally {
     left_out: Vec<Skipped>,
     /// What became of the decisions of people, where a file of them was given.
     pub(super) reviewed: Option<Review>,
+    /// Who is in the file of people and speaks in no call.
+    pub(super) absent: Vec<Absent>,
     verbose: bool,
     paint: Paint,
 }
@@ -145,6 +148,17 @@ impl Tally {
             self.guesses.iter().for_each(|(name, guess)| tell_file(&self.paint.faint("note"), name, guess));
         }
         self.reviewed.iter().for_each(|review| self.tell_unmatched(&review.unmatched));
+        self.tell_absent();
+    }
+
+    /// Lists the people who speak in no call.
+    fn tell_absent(&self) {
+        let shown = if self.verbose { self.absent.len() } else { MOST_UNMATCHED };
+        let what = self.paint.faint("no such speaker");
+        self.absent.iter().take(shown).for_each(|one| tell_file(&what, &one.place, &one.reason));
+        if let Some(more) = self.absent.len().checked_sub(shown).filter(|&more| more > 0) {
+            tell(&format_args!("{what} for {}; -v lists them", counted(more as u64, "more row")));
+        }
     }
 
     /// Lists the decisions that fit no finding.

@@ -16,6 +16,8 @@ mod next_steps;
 
 mod output;
 
+mod people;
+
 mod reps;
 
 mod rules;
@@ -28,6 +30,8 @@ mod table;
 
 mod team;
 
+mod workbook;
+
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -38,11 +42,13 @@ pub use findings::{Findings, id as finding_id};
 pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
+pub use people::People;
 pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;
 pub(crate) use safety::restored;
 pub use table::{Flavour, Written};
 pub use team::{Complete, Finished, PAGE, Team, names};
+pub use workbook::{Filled, Workbook};
 
 /// A quote is evidence, not the call over again.
 const QUOTE_GRAPHEMES: usize = 500;
@@ -68,7 +74,7 @@ impl Words {
 
 /// Whether the file is a report of ours: it begins with the same columns.
 pub fn is_report(path: &Path) -> bool {
-    let reports: [&[&str]; 8] = [
+    let reports: [&[&str]; 9] = [
         &findings::COLUMNS,
         &next_steps::COLUMNS,
         &rules::COLUMNS,
@@ -77,6 +83,7 @@ pub fn is_report(path: &Path) -> bool {
         &skipped::COLUMNS,
         &calls::COLUMNS,
         &checks::COLUMNS,
+        &people::COLUMNS,
     ];
     reports.into_iter().any(|columns| table::begins_with(path, columns))
 }

@@ -10,7 +10,8 @@ mod turns;
 
 pub use date::{CallDate, DateSource};
 pub use formats::Format;
-pub use roles::{Role, RolesFrom};
+pub use roles::{Known, Role, RolesFrom};
+pub(crate) use roles::{is_numbered, is_role_word, key};
 
 use std::path::Path;
 
@@ -21,6 +22,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// The names of the people who sell.
     pub reps: Vec<String>,
+    /// The people whose side is decided one by one; this outweighs all else.
+    pub people: Known,
 }
 
 /// Reads a call: its turns, who speaks on which side, and its day; `path` only tells about date and roles.
@@ -39,18 +42,23 @@ pub fn read(text: &str, path: &Path, options: &Options) -> Result<Transcript, St
     }
     let words = |turn: &Turn| &spoken.speech[turn.speech.start as usize..turn.speech.end as usize];
     let opening: Vec<_> = spoken.turns.iter().take(OPENING_TURNS).map(|turn| (turn.speaker, words(turn))).collect();
-    let roles_from = roles::assign(&mut spoken.speakers, &opening, &parsed.header, path, &options.reps);
+    let ending = &spoken.turns[spoken.turns.len().saturating_sub(roles::LAST_TURNS).max(opening.len())..];
+    let ending: Vec<_> = ending.iter().map(|turn| (turn.speaker, words(turn))).collect();
+    let roles_from = roles::assign(&mut spoken.speakers, &opening, &parsed.header, path, options);
+    let doubt = roles::doubt(&spoken.speakers, &opening, &ending);
     let date = date::find(&parsed.header, path);
     let mut warnings = parsed.warnings;
     warnings.append(&mut spoken.warnings);
     if roles_from == RolesFrom::Introduction {
         warnings.push("who sells is guessed from how they introduce themselves; --rep NAME makes it sure".to_owned());
     }
+    warnings.extend(doubt.as_ref().map(|doubt| doubt.warning(&spoken.speakers)));
     Ok(Transcript {
         format,
         date,
         speakers: spoken.speakers,
         roles_from,
+        doubted: doubt.map(|doubt| doubt.who),
         turns: spoken.turns,
         warnings,
         speech: spoken.speech,
@@ -84,6 +92,8 @@ pub struct Transcript {
     pub turns: Vec<Turn>,
     /// What was guessed or looks odd, in plain words.
     pub warnings: Vec<String>,
+    /// Who is a customer and talks as those do who sell.
+    doubted: Option<SpeakerId>,
     /// The words of all turns, one after the other; the lines of a turn are joined by a space.
     speech: String,
     /// The physical lines that the speech came from, in order.
@@ -159,6 +169,18 @@ impl Transcript {
             line.number = numbers.get(line.number as usize - 1).copied().unwrap_or(line.number);
         }
         self
+    }
+
+    /// Who introduces themselves with a company, as those do who sell, where one person alone does.
+    pub(crate) fn introduced(&self) -> Option<SpeakerId> {
+        let opening: Vec<_> =
+            self.turns.iter().take(OPENING_TURNS).map(|turn| (turn.speaker, self.text(turn))).collect();
+        roles::introduced(&self.speakers, &opening)
+    }
+
+    /// Who is a customer here and talks as those do who sell; then the sides may be swapped.
+    pub(crate) fn doubted(&self) -> Option<SpeakerId> {
+        self.doubted
     }
 
     /// The speaker of a turn, where the file tells.

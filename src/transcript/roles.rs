@@ -2,11 +2,17 @@
 
 use std::path::Path;
 
-use super::{Speaker, SpeakerId};
+use super::{Options, Speaker, SpeakerId};
 
 mod introduction;
+mod known;
 mod lexicon;
 mod names;
+mod swapped;
+
+pub use known::Known;
+pub(crate) use known::key;
+pub(super) use swapped::{LAST_TURNS, doubt, introduced};
 
 use names::Name;
 
@@ -38,7 +44,7 @@ impl Role {
 /// How the sides were found; the first that applies wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RolesFrom {
-    /// `--rep NAME` or `--reps FILE`.
+    /// By the user: `--rep NAME`, `--reps FILE` or `--people FILE`.
     Named,
     /// Role words as labels: Agent, Customer, …
     Labels,
@@ -69,24 +75,22 @@ impl RolesFrom {
 /// Gives every speaker a side, and says how it is known: the first way that finds one wins, and nothing is guessed from
 /// who talks first or most.
 ///
-/// `opening` are the first turns, `header` the lines above them, `path` the file, `reps` the names of our side.
+/// `opening` are the first turns, `header` the lines above them, `path` the file, `told` what the user says of people.
 pub(crate) fn assign(
     speakers: &mut [Speaker],
     opening: &[(Option<SpeakerId>, &str)],
     header: &[&str],
     path: &Path,
-    reps: &[String],
+    told: &Options,
 ) -> RolesFrom {
     let names: Vec<Name> = speakers.iter().map(|speaker| Name::of(&speaker.name)).collect();
     let call = People { speakers, names: &names };
-    let found = None
-        .or_else(|| call.by_reps(reps, opening).map(|roles| (RolesFrom::Named, roles)))
-        .or_else(|| Some((RolesFrom::Labels, call.by_labels(header)?)))
-        .or_else(|| call.by_affiliation(opening).map(|roles| (RolesFrom::Affiliation, roles)))
-        .or_else(|| call.by_folder(path, opening).map(|roles| (RolesFrom::Folder, roles)))
-        .or_else(|| Some((RolesFrom::Introduction, call.by_introduction(opening)?)))
-        .filter(|(_, roles)| roles.iter().any(|role| matches!(role, Role::Rep | Role::Customer)));
-    let (from, roles) = found.unwrap_or_else(|| (RolesFrom::Nothing, call.nobody()));
+    let decided = call.decided(&told.people);
+    let found = call.found(opening, header, path, &told.reps);
+    let (from, roles) = match decided {
+        None => found,
+        Some(decided) => (RolesFrom::Named, call.by_decision(&decided, &found.1, &told.reps)),
+    };
     for (speaker, role) in speakers.iter_mut().zip(roles) {
         speaker.role = role;
     }
@@ -100,6 +104,16 @@ pub(crate) fn called(speaker: &Speaker) -> Vec<String> {
     if is_name { name.words().to_vec() } else { Vec::new() }
 }
 
+/// Whether a label is the word for a side, and no name: `Customer`, `Agent 2`.
+pub(crate) fn is_role_word(label: &str) -> bool {
+    lexicon::is_role(label)
+}
+
+/// Whether a recogniser numbered the speaker, so that the label is no name: `SPEAKER_00`, `A`.
+pub(crate) fn is_numbered(label: &str) -> bool {
+    Name::of(label).is_placeholder()
+}
+
 /// The first turns, with whoever speaks them.
 type Opening<'o> = [(Option<SpeakerId>, &'o str)];
 
@@ -110,6 +124,53 @@ struct People<'c> {
 }
 
 impl People<'_> {
+    /// The sides, and how they are known; nobody has one where no way finds any.
+    fn found(&self, opening: &Opening<'_>, header: &[&str], path: &Path, reps: &[String]) -> (RolesFrom, Vec<Role>) {
+        let found = None
+            .or_else(|| self.by_reps(reps, opening).map(|roles| (RolesFrom::Named, roles)))
+            .or_else(|| Some((RolesFrom::Labels, self.by_labels(header)?)))
+            .or_else(|| self.by_affiliation(opening).map(|roles| (RolesFrom::Affiliation, roles)))
+            .or_else(|| self.by_folder(path, opening).map(|roles| (RolesFrom::Folder, roles)))
+            .or_else(|| Some((RolesFrom::Introduction, self.by_introduction(opening)?)))
+            .filter(|(_, roles)| roles.iter().any(|role| matches!(role, Role::Rep | Role::Customer)));
+        found.unwrap_or_else(|| (RolesFrom::Nothing, self.nobody()))
+    }
+
+    /// What the user has decided of each speaker; none where it is nothing of anybody.
+    fn decided(&self, known: &Known) -> Option<Vec<Option<Role>>> {
+        if known.is_empty() {
+            return None;
+        }
+        let decided: Vec<Option<Role>> = self.names.iter().map(|name| known.side(name)).collect();
+        decided.iter().any(Option::is_some).then_some(decided)
+    }
+
+    /// What the user has decided, filled up with what follows for the others: with a rep among the decided they buy, else
+    /// they are what was found without the decisions, unless these contradict it.
+    fn by_decision(&self, decided: &[Option<Role>], found: &[Role], reps: &[String]) -> Vec<Role> {
+        let reps: Vec<Name> = reps.iter().map(|rep| Name::of(rep)).filter(|rep| !rep.is_empty()).collect();
+        let named = names::among(&reps, self.names);
+        let is_rep = |at: usize| match decided[at] {
+            Some(role) => role == Role::Rep,
+            None => named.is_whole && named.speakers.contains(&at),
+        };
+        let sellers: Vec<usize> = (0..self.names.len()).filter(|at| is_rep(*at)).collect();
+        let is_side = |role: Role| matches!(role, Role::Rep | Role::Customer);
+        let is_opposite = |role: Role, other: Role| is_side(role) && is_side(other) && role != other;
+        let is_contradicted = |at: usize| decided[at].is_some_and(|role| is_opposite(role, found[at]));
+        let base = match self.with_reps(&sellers) {
+            Some(roles) => roles,
+            None if (0..found.len()).any(is_contradicted) => self.nobody(),
+            None => found.to_vec(),
+        };
+        let overlaid = |(at, role): (usize, Role)| decided[at].unwrap_or(role);
+        let mut roles: Vec<Role> = base.into_iter().enumerate().map(overlaid).collect();
+        if decided.iter().all(|role| *role != Some(Role::Unknown)) {
+            self.complete(&mut roles);
+        }
+        roles
+    }
+
     /// Machines are on neither side, everybody else is unknown.
     fn nobody(&self) -> Vec<Role> {
         let machine = |speaker: &Speaker| {

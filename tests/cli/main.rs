@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod bad_input;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod golden;
@@ -13,6 +14,7 @@ mod grade_folder;
 mod init;
 mod layers;
 mod next_steps;
+mod people;
 mod reviewed;
 mod rules;
 mod scan;

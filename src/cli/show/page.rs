@@ -337,7 +337,7 @@ fn date(date: CallDate) -> String {
 
 fn how_known(roles: RolesFrom) -> &'static str {
     match roles {
-        RolesFrom::Named => "named with --rep or --reps",
+        RolesFrom::Named => "named with --rep, --reps or --people",
         RolesFrom::Labels => "known by their labels",
         RolesFrom::Affiliation => "known by the company behind the name",
         RolesFrom::Folder => "known by the name of the folder",

@@ -18,8 +18,8 @@ fn speakers(labels: &str) -> Vec<Speaker> {
 pub(super) fn sides(labels: &str, opening: &[(u32, &str)], header: &[&str], path: &str, reps: &[&str]) -> String {
     let mut speakers = speakers(labels);
     let opening: Vec<_> = opening.iter().map(|(at, text)| (Some(SpeakerId(*at)), *text)).collect();
-    let reps: Vec<String> = reps.iter().map(ToString::to_string).collect();
-    let from = assign(&mut speakers, &opening, header, Path::new(path), &reps);
+    let told = Options { reps: reps.iter().map(ToString::to_string).collect(), ..Options::default() };
+    let from = assign(&mut speakers, &opening, header, Path::new(path), &told);
     let letters: String = speakers.iter().map(|speaker| &speaker.role.word()[..1]).collect();
     format!("{letters} {}", from.word().split(' ').next().unwrap())
 }
@@ -170,6 +170,35 @@ fn a_caller_from_a_company_contradicts_folder_first_name_and_guest() {
     assert_eq!(sides("Kim|Lee Wu", &[], &[], "accounts/lee-wu/a.txt", &[]), "uu unknown");
 }
 
+#[test]
+fn what_the_user_decided_of_people_comes_first() {
+    use Role::{Customer, Neither, Rep, Unknown};
+    let opening = [(0, "Hi, this is Dana from Northwind.")];
+    let cases: [(&str, &[(&str, Role)], &[&str], &str); 12] = [
+        ("Dana Reyes|Lee Okoro", &[("Reyes, Dana", Rep)], &[], "rc"),
+        ("Dana Reyes|Lee Okoro", &[("dana reyes", Customer)], &[], "cr"),
+        ("Dana|Lee|Kim", &[("Dana", Customer)], &[], "cuu"),
+        ("Dana|Lee|Kim", &[("Lee", Customer)], &[], "rcu"),
+        ("Dana|Lee|Kim", &[("Lee", Rep), ("Kim", Neither)], &[], "crn"),
+        ("Dana|Lee|Kim", &[("Lee", Rep), ("Kim", Unknown)], &[], "cru"),
+        ("Dana|Lee", &[("Lee", Unknown)], &[], "ru"),
+        ("Dana|Lee|Kim", &[("Lee", Rep)], &["Kim"], "crr"),
+        ("Dana|Lee|Kim", &[("Dana", Customer)], &["Kim"], "ccr"),
+        ("Speaker 1|Speaker 2", &[("SPEAKER 2", Rep)], &[], "cr"),
+        ("Agent|Customer", &[("Agent", Customer), ("Customer", Rep)], &[], "cr"),
+        ("Dana|Otter.ai|Lee", &[("Lee", Rep)], &[], "cnr"),
+    ];
+    for (labels, people, reps, want) in cases {
+        let mut speakers = speakers(labels);
+        let mut told = Options { reps: reps.iter().map(ToString::to_string).collect(), ..Options::default() };
+        people.iter().for_each(|(name, role)| told.people.add(name, *role));
+        let opening: Vec<_> = opening.iter().map(|(at, text)| (Some(SpeakerId(*at)), *text)).collect();
+        let from = assign(&mut speakers, &opening, &[], Path::new("a.txt"), &told);
+        let letters: String = speakers.iter().map(|speaker| &speaker.role.word()[..1]).collect();
+        assert_eq!((letters.as_str(), from), (want, RolesFrom::Named), "{labels} with {people:?} and {reps:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_input_panics(
@@ -181,6 +210,9 @@ proptest! {
     ) {
         let mut speakers: Vec<Speaker> = names.iter().map(|name| Speaker { name: name.clone(), affiliation: None, role: Role::Unknown }).collect();
         let opening: Vec<_> = turns.iter().map(|(at, text)| (Some(SpeakerId(u32::from(*at) % 6)), text.as_str())).collect();
-        let _ = assign(&mut speakers, &opening, &[&header], Path::new(&path), &[rep]);
+        let mut told = Options { reps: vec![rep], ..Options::default() };
+        names.iter().take(1).for_each(|name| told.people.add(name, Role::Customer));
+        let _ = assign(&mut speakers, &opening, &[&header], Path::new(&path), &told);
+        let _ = doubt(&speakers, &opening, &opening);
     }
 }

@@ -1,0 +1,150 @@
+//! `outro people`: who speaks in the calls, as a list to fill in.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use outro::discover;
+use outro::engine::Engine;
+use outro::people::Census;
+use outro::report::{Destination, Flavour, People};
+use outro::rules;
+use outro::scan::{Ending, Keep, Met, Scan};
+
+use super::interrupt::Interrupt;
+use super::judging::cores;
+use super::options::{Reading, Voice};
+use super::summary::Tally;
+use super::terminal::{Paint, counted, tell};
+use super::{Failure, Outcome, Result, inputs, progress};
+
+/// List who speaks in the calls, in how many, and on which side they seem to be
+///
+/// Write `rep`, `customer` or `neither` in the column `role` where you know it, and give the file back with --people:
+/// what you wrote counts more than what outro finds out, and an empty cell leaves it to outro.
+#[derive(Debug, Parser)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Transcripts, and folders of transcripts; - reads one transcript from stdin
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write the list to this file, for a spreadsheet; it appears when all is done [default: stdout]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Only files whose path fits, such as "*.vtt"; may be given more than once
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+
+    /// No files whose path fits, such as "drafts/**"; may be given more than once
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    voice: Voice,
+
+    /// Show no progress bar
+    #[arg(long, help_heading = "Messages")]
+    no_progress: bool,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  outro people calls/ -o people.csv                 everybody, those in most calls first
+  outro people calls/ --rep Dana                    with what follows from one name
+  outro grade calls/ --people people.csv -o report/ judged by what you filled in";
+
+pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
+    let options = args.reading.options()?;
+    let interrupt = Interrupt::listen()?;
+    args.check_apart()?;
+    let globs = discover::Options { include: args.include.clone(), exclude: args.exclude.clone(), passed_over: None };
+    let outputs: Vec<&Path> = args.output.as_deref().into_iter().collect();
+    let found = inputs::find(&args.paths, &globs, &outputs)?;
+    let mut tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
+    let destination = args.output.clone().map_or(Destination::Stdout, Destination::File);
+    let flavour = if args.output.is_some() { Flavour::Excel } else { Flavour::Plain };
+    interrupt.obey();
+    let report = People::create(destination, flavour)?;
+    let hidden = args.no_progress || args.voice.quiet;
+    let bar = if hidden { indicatif::ProgressBar::hidden() } else { progress::bar(found.sources.len()) };
+    let ticking = bar.clone();
+    let scan = Scan {
+        engine: Engine::new(rules::embedded()),
+        options,
+        threads: cores(),
+        keep: Keep::Quotes,
+        stop: interrupt.stop,
+        progress: Box::new(move || ticking.inc(1)),
+    };
+    let mut census = Census::default();
+    let mut calls: u64 = 0;
+    let ending = scan.meet(found.sources, |met| {
+        match met {
+            Met::Call(present) => {
+                calls += 1;
+                census.add(&present);
+            }
+            Met::Skipped(skipped) => tally.skip(skipped),
+        }
+        Ok(())
+    });
+    bar.finish_and_clear();
+    match ending {
+        Ok(Ending::Stopped) => {
+            tell(&"interrupted; nothing was written");
+            return Ok(Outcome::Interrupted);
+        }
+        Ok(Ending::Complete) => tally.tell_files(),
+        Err(cause) => return Err(Failure::Message(format!("the calls cannot be read: {cause}"))),
+    }
+    if calls == 0 {
+        return Err(Failure::Message("no call could be read; name a folder that holds transcripts".to_owned()));
+    }
+    args.conclude(&census, report, &tally, calls)
+}
+
+impl Args {
+    /// Refuses to write over the list that people have filled in.
+    fn check_apart(&self) -> Result<()> {
+        match (&self.output, self.reading.people_file()) {
+            (Some(output), _) if output == Path::new("-") => {
+                Err(Failure::Message("- is no file; without -o the list goes to stdout".to_owned()))
+            }
+            (Some(output), Some(people)) if inputs::place(output) == inputs::place(people) => {
+                let path = people.display();
+                Err(Failure::Message(format!("{path}: is the list that you filled in; name another file to write to")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn conclude(&self, census: &Census, mut report: People, tally: &Tally, calls: u64) -> Result<Outcome> {
+        let people = census.people();
+        let written = people.iter().try_for_each(|person| report.add(person)).and_then(|()| report.finish());
+        match written {
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Done),
+            Err(cause) => return Err(Failure::Message(format!("{}: cannot be written: {cause}", self.named()))),
+            Ok(_) => {}
+        }
+        if !self.voice.quiet {
+            let people = counted(people.len() as u64, "name");
+            tell(&format_args!("{people} in {}", counted(calls, "call")));
+        }
+        if let (Some(path), false) = (&self.output, self.voice.quiet) {
+            tell(&format_args!(
+                "next: fill in the column role of {0}, and give it back with --people {0}",
+                path.display()
+            ));
+        }
+        Ok(if tally.is_incomplete() { Outcome::Trouble } else { Outcome::Done })
+    }
+
+    fn named(&self) -> String {
+        self.output.as_ref().map_or_else(|| "stdout".to_owned(), |path| path.display().to_string())
+    }
+}
