@@ -12,6 +12,8 @@ mod next_steps;
 
 mod output;
 
+mod page;
+
 mod reps;
 
 mod rules;
@@ -32,6 +34,7 @@ pub use findings::{Findings, id as finding_id};
 pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
+pub use page::Page;
 pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;
 pub(crate) use safety::restored;
