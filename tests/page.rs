@@ -19,7 +19,8 @@ const HOSTILE_NAME: &str = "eve/<img src=x onerror=window.hacked=1>.txt";
 
 const HOSTILE_REP: &str = "<b onmouseover=\"window.hacked=3\">Eve";
 
-const HOSTILE_WORDS: &str = "so <script>window.hacked=1</script> & \"quotes\" 'too' </script><script>window.hacked=2</script> {{7*7}} thanks";
+const HOSTILE_WORDS: &str =
+    "so <script>window.hacked=1</script> & \"quotes\" 'too' </script><script>window.hacked=2</script> {{7*7}} thanks";
 
 /// Words of this many bytes are not in the page by chance.
 const TELLING_WORDS: usize = 28;
@@ -108,8 +109,7 @@ fn a_browser_shows_the_page_to_everybody_and_runs_nothing_else() {
 fn the_same_calls_are_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let calls = scanned();
-    let bytes = ["one.html", "two.html"].map(|name| {
-        std::fs::read(written(&folder.path().join(name), &calls, Quotes::Shown)).unwrap()
-    });
+    let bytes = ["one.html", "two.html"]
+        .map(|name| std::fs::read(written(&folder.path().join(name), &calls, Quotes::Shown)).unwrap());
     assert!(bytes[0] == bytes[1]);
 }

@@ -97,7 +97,7 @@ fn in_words(points: &[Point], step: Step) -> String {
 }
 
 /// The name of a stretch of time.
-fn stretch(from: Date, step: Step) -> String {
+pub(super) fn stretch(from: Date, step: Step) -> String {
     match step {
         Step::Day => day(from),
         Step::Week => format!("the week of {}", day(from)),

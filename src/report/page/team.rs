@@ -50,11 +50,10 @@ pub(super) fn team(book: &Book<'_>, all: &Tally, parts: &[Part]) -> TeamView {
     let reps = by_name(book.reps);
     let columns = Columns::of(book.checks, all);
     let rows = reps.iter().map(|(_, rep)| columns.row(book, rep, all)).collect();
-    let faults: u64 = having(book.checks, Kind::Fault).map(|n| u64::from(count(all, n).found)).sum();
     TeamView {
         title: title(all.calls),
         lede: lede(&counted(book.reps.len() as u64, "rep"), all),
-        figures: figures(all, Some(faults)),
+        figures: figures(book.checks, all),
         coach: worst(book.checks, all, |n, card| Card { who: who(&reps, n), ..card }, ""),
         groups: columns.groups(),
         columns: columns.heads(book.checks),
@@ -84,15 +83,14 @@ fn by_name(reps: &[Rep]) -> Vec<(usize, &Rep)> {
 fn rep_view(book: &Book<'_>, number: usize, rep: &Rep, all: &Tally) -> RepView {
     let tally = &rep.tally;
     let beside = |n: usize, card: Card| {
-        let of_team = count(all, n).percent().map_or(String::new(), |percent| format!("; of all calls, {percent}%"));
-        let of_rep = count(tally, n).percent().unwrap_or(0);
-        Card { who: format!("Found in {of_rep}% of the calls that it could be judged in{of_team}."), ..card }
+        let [of_rep, of_all] = [tally, all].map(|tally| count(tally, n).percent().unwrap_or(0));
+        Card { who: format!("Found in {of_rep}% of the calls, against {of_all}% across the team."), ..card }
     };
     RepView {
         number,
         name: rep.name.clone(),
         lede: lede(&counted(tally.calls.into(), "call"), tally),
-        figures: figures(tally, None),
+        figures: figures(book.checks, tally),
         chart: all.days.filter(|_| !tally.scores.is_empty()).map(|days| score_chart(tally, all, days)),
         coach: worst(book.checks, tally, beside, &rep.name),
         keep: best(book.checks, tally, beside, &rep.name),
@@ -110,7 +108,7 @@ fn lede(subject: &str, tally: &Tally) -> String {
     }
 }
 
-fn figures(tally: &Tally, faults: Option<u64>) -> Vec<Figure> {
+fn figures(checks: &[Check], tally: &Tally) -> Vec<Figure> {
     let calls = u64::from(tally.calls);
     let mean = Figure {
         name: "Mean score",
@@ -120,20 +118,16 @@ fn figures(tally: &Tally, faults: Option<u64>) -> Vec<Figure> {
     };
     let booked: u64 = tally.rungs[BOOKED..].iter().map(|calls| u64::from(*calls)).sum();
     let won = u64::from(tally.outcomes[CallResult::Won as usize]);
-    let per_call = faults.map(|faults| Figure {
-        name: "Faults in a call",
-        number: tenths(faults, calls),
-        unit: "",
-        more: "on average".to_owned(),
-    });
+    let faults: u64 = having(checks, Kind::Fault).map(|n| u64::from(count(tally, n).found)).sum();
+    let per_call =
+        Figure { name: "Faults in a call", number: tenths(faults, calls), unit: "", more: "on average".to_owned() };
     let share = |name, part: u64| Figure {
         name,
         number: percent(part, calls).to_string(),
         unit: "%",
         more: format!("{} of {}", grouped(part), counted(calls, "call")),
     };
-    let figures = [Some(mean), Some(share("Next step with day and time", booked)), Some(share("Won", won)), per_call];
-    figures.into_iter().flatten().collect()
+    vec![mean, share("Next step with day and time", booked), share("Won", won), per_call]
 }
 
 /// The checks that cost the most points.
@@ -300,8 +294,8 @@ fn score_chart(tally: &Tally, all: &Tally, days: (jiff::civil::Date, jiff::civil
         right,
         scores: [0, 25, 50, 75, 100].map(tick).into(),
         days: vec![
-            Tick { at: WIDE.left.to_string(), words: day(step.first_day(days.0)), anchor: "start" },
-            Tick { at: right.to_string(), words: day(step.first_day(days.1)), anchor: "end" },
+            Tick { at: WIDE.left.to_string(), words: chart::stretch(step.first_day(days.0), step), anchor: "start" },
+            Tick { at: right.to_string(), words: chart::stretch(step.first_day(days.1), step), anchor: "end" },
         ],
         note: format!(
             "Mean score by {}. The dashed line is the whole team; a hollow dot is the mean of fewer than {FEW_CALLS} calls.",

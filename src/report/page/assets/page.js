@@ -49,6 +49,7 @@
   }
 
   const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const signed = (points) => (points < 0 ? `−${-points}` : points > 0 ? `+${points}` : "0");
   const hidden = (text) => make("span.hidden", {}, text);
 
@@ -71,10 +72,10 @@
       .replace(/^\d{4}-?\d\d-?\d\d[ _-]*/, "")
       .replace(/[_-]+/g, " ")
       .trim();
-    return bare === "" ? file : bare[0].toUpperCase() + bare.slice(1);
+    return bare === "" ? file : capital(bare);
   }
 
-  // ---- What is packed
+  // What is packed
 
   async function unpacked(id) {
     const binary = atob(document.getElementById(id).textContent);
@@ -106,7 +107,7 @@
     return (await blocks.get(call.block))[call.nth];
   }
 
-  // ---- Addresses
+  // Addresses
 
   const parameters = () => new URLSearchParams(location.hash.slice(1));
 
@@ -119,7 +120,7 @@
   const addressOf = (call, values = {}) => call.file + address("", { call: call.name, ...values });
   const addressOfRep = (rep) => home + address("", { rep: index.reps[rep] });
 
-  // ---- Parts that several views show
+  // Parts that several views show
 
   /** The rungs of the ladder up to the one that is reached, and in words what it means. */
   function ladder(level, words = RUNGS[level]) {
@@ -154,7 +155,7 @@
 
   const outcomeInWords = (outcome) => (outcome === "unknown" ? "outcome unknown" : outcome === "maybe" ? "put off" : outcome);
 
-  // ---- The list of calls
+  // The list of calls
 
   const ORDERS = {
     "": (a, b) => (b.date ?? "").localeCompare(a.date ?? ""),
@@ -186,7 +187,7 @@
   const form = find("#filters");
 
   /** The calls that were listed last, for the way to the next one. */
-  let listed = null;
+  let listed;
 
   function fillFilters() {
     const option = (value, text) => make("option", { value }, text);
@@ -243,7 +244,7 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  // ---- One call
+  // One call
 
   const checkOf = (id) => index.checks.find((check) => check.id === id) ?? { title: id, advice: "" };
 
@@ -262,7 +263,7 @@
       const told = labels.map((label) => labelOf(shown, label));
       const strongest = ["fault", "credit", "note", "step", "outcome"].find((kind) => told.some((one) => one.kind === kind));
       const ending = labels.filter((label) => !next.includes(label)).map((label) => badge(call, shown, label));
-      return [make(`mark.${strongest}`, {}, text), ...ending.flatMap((one) => ["\u2009", one])];
+      return [make(`mark.${strongest}`, {}, text), ...ending];
     });
   }
 
@@ -280,15 +281,17 @@
     return make(`span.worth.${points < 0 ? "minus" : "plus"}`, {}, signed(points), hidden(" points"));
   }
 
-  function note(call, finding) {
+  function note(call, shown, finding) {
     const check = checkOf(finding.rule);
+    const isFirst = shown.findings.find(({ rule }) => rule === finding.rule) === finding;
     const where = finding.searched === ""
       ? make("p.sub", {}, lineLink(call, finding.line), finding.time ? ` · ${finding.time}` : "", ` · ${check.id ?? finding.rule}`)
       : make("p.sub", {}, finding.searched ? `Searched: ${finding.searched}` : "", ` · ${check.id ?? finding.rule}`);
     return make(`section.finding.${finding.kind}`, { "data-note": finding.label, tabindex: "-1" },
       make("h3", {}, make(`span.label.${finding.kind}`, {}, finding.label), make("span", {}, check.title), worth(finding.points, finding.kind)),
       finding.message && make("p", {}, finding.message),
-      check.advice && make("p", {}, check.advice),
+      // The same advice twice is once too often.
+      isFirst && check.advice && make("p", {}, check.advice),
       where);
   }
 
@@ -299,7 +302,7 @@
     const who = make("p.who", {}, make("b", {}, turn.speaker || "Somebody"), turn.role === "unknown" ? "" : ` · ${turn.role}`);
     const said = index.quotes ? words(call, shown, turn) : turnWithoutWords(call, shown, turn);
     return make(`li.${turn.role}`, { "data-from": turn.line, "data-to": turn.last_line, tabindex: "-1" },
-      where, make("div", {}, who, make("p.said", {}, said)), make("div.notes", {}, notes));
+      where, who, make("p.said", {}, said), notes.length > 0 && make("div.notes", {}, notes));
   }
 
   /** Where no spoken word may be shown: the labels alone. */
@@ -321,7 +324,7 @@
       }
       closed ||= turn.closing;
       const notes = present.filter((finding) => turn.line <= finding.line && finding.line <= turn.last_line);
-      rows.push(turnRow(call, shown, turn, notes.map((finding) => note(call, finding))));
+      rows.push(turnRow(call, shown, turn, notes.map((finding) => note(call, shown, finding))));
       before = turn.number;
     }
     return make("ol.talk", {}, rows);
@@ -334,7 +337,7 @@
     }
     const told = ({ label, text }) => {
       const finding = shown.findings.find((finding) => finding.label === label);
-      if (!finding) return [text];
+      if (!finding) return [capital(text)];
       return [badge(call, shown, label), " ", checkOf(finding.rule).title, finding.searched === "" ? `, line ${finding.line}` : ""];
     };
     const line = ({ label, text, change, total }, place) => make("tr", {},
@@ -386,7 +389,7 @@
   function absences(call, shown) {
     const missing = shown.findings.filter((finding) => finding.searched !== "");
     if (missing.length === 0) return null;
-    return make("section", {}, make("h2", {}, "Not said"), make("div.absent", {}, missing.map((finding) => note(call, finding))));
+    return make("section", {}, make("h2", {}, "Not said"), make("div.absent", {}, missing.map((finding) => note(call, shown, finding))));
   }
 
   function verdicts(shown) {
@@ -404,11 +407,11 @@
   }
 
   function steer(call) {
-    const calls = listed?.calls ?? [];
+    const { calls } = listed;
     const place = calls.indexOf(call);
     const way = (to, text) => to && make("a", { href: addressOf(to) }, `${text}: ${titleOf(to.name)}`);
     return make("nav.steer", { "aria-label": "Calls" },
-      make("a", { href: (listed ? "" : home) + (listed?.address ?? "#calls") }, "Back to the calls"),
+      make("a", { href: listed.address }, "Back to the calls"),
       place > 0 && way(calls[place - 1], "Previous"),
       place >= 0 && way(calls[place + 1], "Next"));
   }
@@ -452,7 +455,7 @@
     return true;
   }
 
-  // ---- Which view is shown
+  // Which view is shown
 
   function show(name, rep) {
     for (const view of all("[data-view]")) {
@@ -542,6 +545,7 @@
     try {
       index = await readIndex();
       fillFilters();
+      listed = { calls: wanted({}), address: address("calls") };
       await follow(true);
       window.addEventListener("hashchange", () => follow(false));
     } catch (error) {
