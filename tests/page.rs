@@ -9,7 +9,7 @@ use std::sync::Arc;
 use outro::discover;
 use outro::engine::Engine;
 use outro::finding::Call;
-use outro::report::{Page, Quotes};
+use outro::report::{Page, Words};
 use outro::rules;
 use outro::scan::{Keep, Scan, Scanned};
 use outro::transcript;
@@ -71,8 +71,8 @@ fn hostile(call: &Call) -> Call {
     call
 }
 
-fn written(path: &Path, calls: &[Call], quotes: Quotes) -> PathBuf {
-    let mut page = Page::create(path, &rules::embedded(), quotes).unwrap();
+fn written(path: &Path, calls: &[Call], words: Words) -> PathBuf {
+    let mut page = Page::create(path, &rules::embedded(), words).unwrap();
     calls.iter().for_each(|call| page.add(call).unwrap());
     assert_eq!(page.finish().unwrap(), [path]);
     path.to_path_buf()
@@ -90,9 +90,11 @@ fn a_browser_shows_the_page_to_everybody_and_runs_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let mut calls = scanned();
     let spoken = serde_json::to_string(&spoken(&calls)).unwrap();
-    let silent = written(&folder.path().join("silent.html"), &calls, Quotes::LeftOut);
+    let mut wordless = calls.clone();
+    wordless.iter_mut().for_each(Call::leave_out_words);
+    let silent = written(&folder.path().join("silent.html"), &wordless, Words::LeftOut);
     calls.push(hostile(&calls[0]));
-    let report = written(&folder.path().join("report.html"), &calls, Quotes::Shown);
+    let report = written(&folder.path().join("report.html"), &calls, Words::Kept);
     let run = Command::new("node")
         .args(["--test", "--test-reporter=spec"])
         .arg(project("tests/page/page.test.mjs"))
@@ -110,6 +112,6 @@ fn the_same_calls_are_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let calls = scanned();
     let bytes = ["one.html", "two.html"]
-        .map(|name| std::fs::read(written(&folder.path().join(name), &calls, Quotes::Shown)).unwrap());
+        .map(|name| std::fs::read(written(&folder.path().join(name), &calls, Words::Kept)).unwrap());
     assert!(bytes[0] == bytes[1]);
 }

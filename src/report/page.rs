@@ -29,6 +29,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Words;
 use super::output::{Destination, Output};
 use crate::error::{Error, Result};
 use crate::finding::{Call, CallResult, Kind, Verdict};
@@ -40,22 +41,13 @@ use tally::Tally;
 /// Packed calls of this many bytes are opened in one page without a wait; of more, each rep's calls get their own.
 const MOST_IN_ONE_PAGE: u64 = 32 << 20;
 
-/// Whether reports may hold words that were spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quotes {
-    /// Quotes, and the closing as a conversation.
-    Shown,
-    /// None: lines and times only.
-    LeftOut,
-}
-
 /// The page of a run, to which calls are added in their order.
 #[derive(Debug)]
 pub struct Page {
     path: PathBuf,
     checks: Vec<Check>,
     rules: String,
-    quotes: Quotes,
+    words: Words,
     spool: Spool,
     reps: Vec<Rep>,
     numbers: HashMap<String, usize>,
@@ -107,8 +99,9 @@ struct Part {
 }
 
 impl Page {
-    /// Makes sure that the page can be written, and learns what the rules of the run are called.
-    pub fn create(path: &Path, rules: &RuleSet, quotes: Quotes) -> Result<Page> {
+    /// Makes sure that the page can be written, and learns what the rules of the run are called; `words` tells whether
+    /// the calls still hold what was said in them.
+    pub fn create(path: &Path, rules: &RuleSet, words: Words) -> Result<Page> {
         Output::open(&Destination::File(path.to_path_buf()))?;
         let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
         let spool = Spool::create(folder).map_err(|cause| Error::new(path, format!("cannot be written: {cause}")))?;
@@ -116,7 +109,7 @@ impl Page {
             path: path.to_path_buf(),
             checks: checks(rules),
             rules: rules.provenance(),
-            quotes,
+            words,
             spool,
             reps: Vec::new(),
             numbers: HashMap::new(),
@@ -129,7 +122,7 @@ impl Page {
     pub fn add(&mut self, call: &Call) -> io::Result<()> {
         let rep = self.rep(&call.rep);
         self.reps[rep].tally.add(call);
-        let place = self.spool.add(rep, &call::json(call, self.quotes)?)?;
+        let place = self.spool.add(rep, &call::json(call)?)?;
         let having = |wanted: fn(Verdict) -> bool| {
             let verdicts = call.verdicts.iter().enumerate();
             verdicts.filter(|(_, verdict)| wanted(verdict.verdict)).map(|(n, _)| n).collect()
@@ -151,11 +144,11 @@ impl Page {
 
     /// Writes the page, and beside it further pages where there are too many calls for one; the files, in order.
     pub fn finish(self) -> io::Result<Vec<PathBuf>> {
-        let Page { path, checks, rules, quotes, spool, reps, rows, most_in_one_page, .. } = self;
+        let Page { path, checks, rules, words, spool, reps, rows, most_in_one_page, .. } = self;
         let mut blocks = spool.finish()?;
         let parts = parts(&blocks, &reps, most_in_one_page, &path);
         let files = files(&parts, &blocks);
-        let book = Book { path: &path, checks: &checks, rules: &rules, quotes, reps: &reps, rows: &rows };
+        let book = Book { path: &path, checks: &checks, rules: &rules, words, reps: &reps, rows: &rows };
         let mut outs = Vec::new();
         for part in parts.iter().filter(|part| !part.file.is_empty()) {
             let path = path.with_file_name(&part.file);
@@ -181,7 +174,7 @@ struct Book<'a> {
     path: &'a Path,
     checks: &'a [Check],
     rules: &'a str,
-    quotes: Quotes,
+    words: Words,
     reps: &'a [Rep],
     rows: &'a [Row],
 }
@@ -238,7 +231,7 @@ impl Book<'_> {
             (name, date, rep, outcome, score, &*row.grade, level, found, unclear, file, place.block, place.nth)
         });
         let index = Index {
-            quotes: self.quotes == Quotes::Shown,
+            quotes: self.words == Words::Kept,
             checks: self.checks,
             outcomes: CallResult::ALL.map(CallResult::word),
             reps: self.reps.iter().map(|rep| rep.name.as_str()).collect(),

@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::manifest::{self, Counts, File, MadeOf};
 use super::reps::{Reps, Sums};
 use super::skipped::{Absence, SkippedFiles};
-use super::{Destination, Findings, Flavour, NextSteps, Words, Written};
+use super::{Destination, Findings, Flavour, NextSteps, Page, Words, Written};
 use crate::digest::{Fingerprint, Fingerprints};
 use crate::discover::Skipped;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub const PAGE: &str = "report.html";
 
 /// The names of the files of a report, besides further parts of long tables and the manifest.
 pub fn names() -> &'static [&'static str] {
-    &[FINDINGS, NEXT_STEPS, REPS, SKIPPED]
+    &[FINDINGS, NEXT_STEPS, REPS, SKIPPED, PAGE]
 }
 
 /// The reports on a team, being written.
@@ -36,6 +36,7 @@ pub struct Team {
     next_steps: NextSteps,
     reps: Reps,
     skipped: SkippedFiles,
+    page: Page,
     sums: Sums,
     inputs: Fingerprints,
     made_of: MadeOf,
@@ -52,6 +53,7 @@ impl Team {
             next_steps: NextSteps::create(file(NEXT_STEPS), flavour, rules.hash())?,
             reps: Reps::create(file(REPS), flavour, rules.ids())?,
             skipped: SkippedFiles::create(file(SKIPPED), flavour)?,
+            page: Page::create(&folder.aside(PAGE), rules, words)?,
             sums: Sums::new(rules.ids()),
             inputs: Fingerprints::default(),
             made_of: MadeOf { rules: rules.hash().to_owned(), rule_files: rules.origins().to_vec(), words },
@@ -68,7 +70,8 @@ impl Team {
         }
         self.sums.add(call);
         self.findings.add(call)?;
-        self.next_steps.add(call)
+        self.next_steps.add(call)?;
+        self.page.add(call)
     }
 
     /// Writes out everything, still aside. `skipped` are the files that could not be read, `left_out` those that nobody
@@ -78,6 +81,7 @@ impl Team {
         let tables =
             [self.findings.finish(), self.next_steps.finish(), self.reps.finish(&self.sums), self.skipped.finish()];
         let tables: Vec<Written> = tables.into_iter().collect::<io::Result<_>>().map_err(cannot_write(&self.folder))?;
+        self.page.finish().map_err(cannot_write(&self.folder))?;
         let counts = Counts {
             calls: self.sums.everyone().calls,
             skipped: skipped.len() as u64,

@@ -1,11 +1,9 @@
 //! A call becomes the JSON that the page shows it from.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::Quotes;
 use super::evidence::{Mark, pieces};
 use super::tally::rung;
 use crate::finding::{Call, ClosingTurn, Finding, Level, Measures, NextStep, Score, ScoreCause, ScoreLine};
@@ -18,7 +16,7 @@ const OUTCOME: &str = "outcome";
 struct Shown<'a> {
     date: Option<String>,
     customer: &'a str,
-    warnings: Vec<Cow<'a, str>>,
+    warnings: &'a [String],
     outcome: &'static str,
     outcome_line: Option<u32>,
     level: u8,
@@ -26,7 +24,7 @@ struct Shown<'a> {
     facts: Vec<(&'static str, String)>,
     steps: Vec<Step<'a>>,
     findings: Vec<Found<'a>>,
-    verdicts: Vec<(&'static str, Cow<'a, str>)>,
+    verdicts: Vec<(&'static str, &'a str)>,
     turns: Vec<Turn<'a>>,
 }
 
@@ -35,7 +33,7 @@ struct Shown<'a> {
 struct Explained<'a> {
     points: Option<u8>,
     grade: &'a str,
-    reason: Cow<'a, str>,
+    reason: &'a str,
     lines: Vec<Line<'a>>,
 }
 
@@ -61,7 +59,7 @@ struct Step<'a> {
     level: Option<u8>,
     line: u32,
     accepted_line: Option<u32>,
-    inferred: Cow<'a, str>,
+    inferred: &'a str,
 }
 
 /// What a rule found, or found missing.
@@ -74,7 +72,7 @@ struct Found<'a> {
     line: u32,
     time: Option<String>,
     message: &'a str,
-    searched: Cow<'a, str>,
+    searched: &'a str,
 }
 
 /// What somebody said, cut where evidence begins and ends.
@@ -90,47 +88,25 @@ struct Turn<'a> {
     text: Vec<(&'a str, Vec<&'a str>)>,
 }
 
-/// Writes a call as JSON, with or without the words that were spoken in it.
-pub(super) fn json(call: &Call, quotes: Quotes) -> serde_json::Result<Vec<u8>> {
+/// Writes a call as JSON.
+pub(super) fn json(call: &Call) -> serde_json::Result<Vec<u8>> {
     let marks = marks(call);
     let verdicts = call.verdicts.iter();
     let shown = Shown {
         date: call.date.map(|date| date.day.to_string()),
         customer: &call.customer,
-        warnings: call.warnings.iter().map(|warning| quotes.told(warning)).collect(),
+        warnings: &call.warnings,
         outcome: call.outcome.result.word(),
         outcome_line: call.outcome.said.as_ref().map(|said| said.line),
         level: rung(call),
-        score: explained(&call.score, quotes),
+        score: explained(&call.score),
         facts: facts(&call.measures),
-        steps: call.next_steps.iter().enumerate().map(|(n, one)| step(n, one, quotes)).collect(),
-        findings: call.findings.iter().enumerate().map(|(n, one)| found(n, one, quotes)).collect(),
-        verdicts: verdicts.map(|verdict| (verdict.verdict.word(), quotes.told(&verdict.reason))).collect(),
-        turns: call.closing.iter().zip(&marks).map(|(one, marks)| turn(one, marks, quotes)).collect(),
+        steps: call.next_steps.iter().enumerate().map(|(n, one)| step(n, one)).collect(),
+        findings: call.findings.iter().enumerate().map(|(n, one)| found(n, one)).collect(),
+        verdicts: verdicts.map(|verdict| (verdict.verdict.word(), verdict.reason.as_str())).collect(),
+        turns: call.closing.iter().zip(&marks).map(|(one, marks)| turn(one, marks)).collect(),
     };
     serde_json::to_vec(&shown)
-}
-
-impl Quotes {
-    /// Words of the call itself.
-    fn spoken(self, words: &str) -> &str {
-        match self {
-            Quotes::Shown => words,
-            Quotes::LeftOut => "",
-        }
-    }
-
-    /// Words about the call, which may quote it between `“` and `”`.
-    fn told(self, words: &str) -> Cow<'_, str> {
-        match (self, words.split_once('“')) {
-            (Quotes::Shown, _) | (Quotes::LeftOut, None) => Cow::Borrowed(words),
-            (Quotes::LeftOut, Some((before, quoted))) => {
-                // What is quoted may hold such marks itself: only what lies outside all of them is not spoken.
-                let after = quoted.rsplit_once('”').map_or("", |(_, after)| after);
-                Cow::Owned(format!("{}{after}", before.trim_end_matches([' ', ':'])))
-            }
-        }
-    }
 }
 
 /// The evidence in each turn of the closing.
@@ -188,7 +164,7 @@ fn step_label(n: usize) -> String {
     if n < 26 { letter.to_string() } else { format!("{letter}{}", n / 26 + 1) }
 }
 
-fn explained<'a>(score: &'a Score, quotes: Quotes) -> Explained<'a> {
+fn explained<'a>(score: &'a Score) -> Explained<'a> {
     let label = |cause: &ScoreCause| match cause {
         ScoreCause::Finding { nth, .. } => Some(finding_label(*nth)),
         ScoreCause::Start | ScoreCause::Cap(_) | ScoreCause::Fail(_) | ScoreCause::Bound => None,
@@ -202,7 +178,7 @@ fn explained<'a>(score: &'a Score, quotes: Quotes) -> Explained<'a> {
     Explained {
         points: score.points,
         grade: &score.grade,
-        reason: quotes.told(&score.reason),
+        reason: &score.reason,
         lines: score.lines.iter().map(line).collect(),
     }
 }
@@ -224,22 +200,22 @@ fn count(number: u32, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn step(n: usize, step: &NextStep, quotes: Quotes) -> Step<'_> {
+fn step(n: usize, step: &NextStep) -> Step<'_> {
     Step {
         label: step_label(n),
         owner: step.owner.word(),
         kind: step.kind.word(),
-        action: quotes.spoken(&step.action),
-        when_text: quotes.spoken(&step.when_text),
+        action: &step.action,
+        when_text: &step.when_text,
         when: step.when.map(|when| when.to_string()),
         level: step.level.map(Level::number),
         line: step.line,
         accepted_line: step.accepted_line,
-        inferred: quotes.told(&step.inferred),
+        inferred: &step.inferred,
     }
 }
 
-fn found(n: usize, finding: &Finding, quotes: Quotes) -> Found<'_> {
+fn found(n: usize, finding: &Finding) -> Found<'_> {
     Found {
         label: finding_label(n),
         rule: &finding.rule,
@@ -247,13 +223,13 @@ fn found(n: usize, finding: &Finding, quotes: Quotes) -> Found<'_> {
         points: finding.points,
         line: finding.line,
         time: finding.at_ms.map(time),
-        message: quotes.spoken(&finding.message),
-        searched: quotes.told(&finding.searched),
+        message: &finding.message,
+        searched: &finding.searched,
     }
 }
 
-fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark], quotes: Quotes) -> Turn<'a> {
-    let pieces = pieces(&turn.text, marks).into_iter().map(|(words, labels)| (quotes.spoken(words), labels));
+fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark]) -> Turn<'a> {
+    let pieces = pieces(&turn.text, marks).into_iter().map(|(words, labels)| (words, labels));
     Turn {
         number: turn.number,
         line: turn.line(),
@@ -289,17 +265,5 @@ mod tests {
     #[test]
     fn steps_have_letters_however_many_there_are() {
         assert_eq!([0, 25, 26, 53].map(step_label), ["A", "Z", "A2", "B3"]);
-    }
-
-    #[test]
-    fn nothing_spoken_is_left_of_words_about_a_call() {
-        let told = |words| Quotes::LeftOut.told(words).into_owned();
-        assert_eq!(told("said on line 105: “so, Friday”"), "said on line 105");
-        assert_eq!(
-            told("lines 3 to 9; nearest miss: line 8 “he said “ta” then” is Jo's"),
-            "lines 3 to 9; nearest miss: line 8 is Jo's"
-        );
-        assert_eq!(told("line 8 “cut off"), "line 8");
-        assert_eq!(told("not said in lines 1 to 4"), "not said in lines 1 to 4");
     }
 }

@@ -307,8 +307,9 @@
 
   /** Where no spoken word may be shown: the labels alone. */
   function turnWithoutWords(call, shown, turn) {
-    const labels = turn.text.flatMap(([, labels]) => labels);
-    return labels.length === 0 ? "…" : ["… ", ...labels.flatMap((label) => [badge(call, shown, label), " "])];
+    const present = shown.findings.filter((finding) => finding.searched === "");
+    const here = [...present, ...shown.steps].filter(({ line }) => turn.line <= line && line <= turn.last_line);
+    return ["…", ...here.map(({ label }) => badge(call, shown, label))];
   }
 
   function conversation(call, shown) {
