@@ -210,7 +210,10 @@
 
   function showList(asked) {
     const filters = filtersOf(asked);
-    for (const name of FILTERS) form.elements[name].value = filters[name];
+    for (const name of FILTERS) {
+      // A value that is set anew, even to itself, ends what somebody is typing.
+      if (form.elements[name].value !== filters[name]) form.elements[name].value = filters[name];
+    }
     listed = { calls: wanted(filters), address: address("calls", filters) };
     find("#list").replaceChildren();
     extend(0);
@@ -542,6 +545,11 @@
 
   async function begin() {
     foldChecks();
+    find(".skip").addEventListener("click", (event) => {
+      // Its address is no view.
+      event.preventDefault();
+      find("#main").focus();
+    });
     show("team");
     try {
       index = await readIndex();
