@@ -7,7 +7,7 @@ use std::time::Duration;
 use outro::discover::Skipped;
 use outro::finding::{Call, CallResult, Kind, Verdict};
 use outro::people::Absent;
-use outro::report::{Finished, Written};
+use outro::report::{Filled, Finished, Written};
 use outro::reviewed::{Applied, Unmatched};
 
 use super::terminal::{Paint, counted, grouped, printable, tell};
@@ -184,7 +184,8 @@ impl Tally {
         let of_rules = if self.verbose { self.rule_lines() } else { Vec::new() };
         let reps = team::lines(&finished.sums, self.paint);
         let unknown = team::remark(&finished.sums);
-        let remarks = self.remarks().into_iter().chain(remarks_on(&finished.tables)).chain(unknown);
+        let sheets = remark_on_sheets(&finished.workbook);
+        let remarks = self.remarks().into_iter().chain(remarks_on(&finished.tables)).chain(sheets).chain(unknown);
         self.page(rules, took, of_rules.into_iter().chain(reps).chain(remarks))
     }
 
@@ -250,6 +251,12 @@ impl Tally {
     fn how_to_see(&self) -> &'static str {
         if self.verbose { "" } else { "; -v tells which" }
     }
+}
+
+/// Where the rest of the rows of a workbook is, if they did not fit on the usual sheets.
+fn remark_on_sheets(workbook: &Filled) -> Option<String> {
+    let further = (!workbook.further.is_empty()).then(|| workbook.further.join(", "))?;
+    Some(format!("more rows than a sheet of the workbook holds; the rest is on {further}"))
 }
 
 /// What is worth knowing of the files.

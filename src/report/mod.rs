@@ -16,6 +16,8 @@ mod next_steps;
 
 mod output;
 
+mod page;
+
 mod people;
 
 mod reps;
@@ -42,6 +44,7 @@ pub use findings::{Findings, id as finding_id};
 pub use folder::{Folder, Replace};
 pub use next_steps::NextSteps;
 pub use output::{Destination, save};
+pub use page::Page;
 pub use people::People;
 pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;

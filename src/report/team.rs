@@ -9,7 +9,8 @@ use super::folder::Folder;
 use super::manifest::{self, Counts, File, MadeOf};
 use super::reps::{Reps, Sums};
 use super::skipped::{Absence, SkippedFiles};
-use super::{Destination, Findings, Flavour, NextSteps, Words, Written};
+use super::workbook::{Filled, Workbook};
+use super::{Calls, Checks, Destination, Findings, Flavour, NextSteps, Page, Words, Written};
 use crate::digest::{Fingerprint, Fingerprints};
 use crate::discover::Skipped;
 use crate::error::{Error, Result};
@@ -17,25 +18,33 @@ use crate::finding::Call;
 use crate::rules::RuleSet;
 
 const FINDINGS: &str = "findings.csv";
+const CALLS: &str = "calls.csv";
+const CHECKS: &str = "checks.csv";
 const NEXT_STEPS: &str = "next_steps.csv";
 const REPS: &str = "reps.csv";
 const SKIPPED: &str = "skipped.csv";
+
+const WORKBOOK: &str = "report.xlsx";
 
 /// The page that people begin with.
 pub const PAGE: &str = "report.html";
 
 /// The names of the files of a report, besides further parts of long tables and the manifest.
 pub fn names() -> &'static [&'static str] {
-    &[FINDINGS, NEXT_STEPS, REPS, SKIPPED]
+    &[FINDINGS, CALLS, CHECKS, NEXT_STEPS, REPS, SKIPPED, PAGE, WORKBOOK]
 }
 
 /// The reports on a team, being written.
 #[derive(Debug)]
 pub struct Team {
     findings: Findings,
+    calls: Calls,
+    checks: Checks,
     next_steps: NextSteps,
     reps: Reps,
     skipped: SkippedFiles,
+    page: Page,
+    workbook: Workbook,
     sums: Sums,
     inputs: Fingerprints,
     made_of: MadeOf,
@@ -49,9 +58,13 @@ impl Team {
         let file = |name: &str| Destination::File(folder.aside(name));
         Ok(Team {
             findings: Findings::create(file(FINDINGS), flavour, rules.hash())?,
+            calls: Calls::create(file(CALLS), flavour, rules.hash(), rules.ids())?,
+            checks: Checks::create(file(CHECKS), flavour, rules.hash())?,
             next_steps: NextSteps::create(file(NEXT_STEPS), flavour, rules.hash())?,
             reps: Reps::create(file(REPS), flavour, rules.ids())?,
             skipped: SkippedFiles::create(file(SKIPPED), flavour)?,
+            page: Page::create(&folder.aside(PAGE), rules, words)?,
+            workbook: Workbook::create(&file(WORKBOOK), rules, words)?,
             sums: Sums::new(rules.ids()),
             inputs: Fingerprints::default(),
             made_of: MadeOf { rules: rules.hash().to_owned(), rule_files: rules.origins().to_vec(), words },
@@ -68,16 +81,29 @@ impl Team {
         }
         self.sums.add(call);
         self.findings.add(call)?;
-        self.next_steps.add(call)
+        self.calls.add(call)?;
+        self.checks.add(call)?;
+        self.next_steps.add(call)?;
+        self.page.add(call)?;
+        self.workbook.add(call)
     }
 
     /// Writes out everything, still aside. `skipped` are the files that could not be read, `left_out` those that nobody
     /// asked for.
     pub fn complete(mut self, skipped: &[Skipped], left_out: &[Skipped]) -> Result<Complete> {
         self.add_skipped(skipped, left_out).map_err(cannot_write(&self.folder))?;
-        let tables =
-            [self.findings.finish(), self.next_steps.finish(), self.reps.finish(&self.sums), self.skipped.finish()];
+        let tables = [
+            self.findings.finish(),
+            self.calls.finish(),
+            self.checks.finish(),
+            self.next_steps.finish(),
+            self.reps.finish(&self.sums),
+            self.skipped.finish(),
+        ];
         let tables: Vec<Written> = tables.into_iter().collect::<io::Result<_>>().map_err(cannot_write(&self.folder))?;
+        self.page.finish().map_err(cannot_write(&self.folder))?;
+        let workbook = self.workbook.finish(&self.sums, skipped.len() as u64, left_out.len() as u64);
+        let workbook = workbook.map_err(cannot_write(&self.folder))?;
         let counts = Counts {
             calls: self.sums.everyone().calls,
             skipped: skipped.len() as u64,
@@ -86,7 +112,7 @@ impl Team {
         };
         let files = listed(&self.folder, &tables)?;
         let manifest = manifest::text(&self.made_of, &counts, self.inputs.finish(), &files);
-        Ok(Complete { folder: self.folder, manifest, finished: Finished { tables, sums: self.sums } })
+        Ok(Complete { folder: self.folder, manifest, finished: Finished { tables, workbook, sums: self.sums } })
     }
 
     fn add_skipped(&mut self, skipped: &[Skipped], left_out: &[Skipped]) -> io::Result<()> {
@@ -145,6 +171,8 @@ impl Complete {
 pub struct Finished {
     /// The tables.
     pub tables: Vec<Written>,
+    /// The workbook.
+    pub workbook: Filled,
     /// What the calls of each rep come to.
     pub sums: Sums,
 }
