@@ -10,6 +10,7 @@ use super::condition::{self, Truth};
 use super::heard::Hit;
 use super::region::{Finder, Place, Stretch};
 use crate::finding::{Finding, Kind, RuleVerdict, Verdict};
+use crate::quote;
 use crate::rules::{By, Polarity, Rule};
 use crate::transcript::Role;
 
@@ -284,11 +285,7 @@ impl Judge<'_> {
 
     /// The words of a hit, cut where they are long.
     pub(super) fn short(&self, hit: Hit) -> String {
-        let quote = self.finder.heard.quote(hit);
-        match quote.char_indices().nth(LONGEST_MISS) {
-            Some((end, _)) => format!("{}…", &quote[..end]),
-            None => quote.to_owned(),
-        }
+        quote::beginning(self.finder.heard.quote(hit), LONGEST_MISS).into_owned()
     }
 }
 

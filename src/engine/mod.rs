@@ -107,6 +107,11 @@ impl Engine {
         Engine { date_order, ..self }
     }
 
+    /// An engine for other rules that reads dates as this one does.
+    pub(crate) fn like_this_for(&self, rules: RuleSet) -> Engine {
+        Engine::new(rules).with_date_order(self.date_order)
+    }
+
     /// The rules that calls are judged by.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -146,11 +151,26 @@ impl Engine {
         recording: Recording,
         line: Option<u32>,
     ) -> Option<Account> {
-        let rule = self.rules.rules.iter().find(|known| *known.id == *rule)?;
-        let lists = why::lists_of(&self.rules, rule);
-        Some(self.hearing(&mut Scratch::default(), transcript, recording, &lists, |judge, call| {
-            Teller { judge, call, rule, line }.account()
-        }))
+        self.accounts(&[(rule, line)], transcript, recording).pop().flatten()
+    }
+
+    /// Why some rules say what they say of a call, each of all of it or of one line; the call is heard once.
+    pub(crate) fn accounts(
+        &self,
+        asked: &[(&str, Option<u32>)],
+        transcript: &Transcript,
+        recording: Recording,
+    ) -> Vec<Option<Account>> {
+        let known = |id: &str| self.rules.rules.iter().find(|known| *known.id == *id);
+        let asked: Vec<(Option<&Rule>, Option<u32>)> = asked.iter().map(|&(id, line)| (known(id), line)).collect();
+        let rules = asked.iter().filter_map(|(rule, _)| *rule);
+        let lists: Vec<ListId> = rules.flat_map(|rule| why::lists_of(&self.rules, rule)).collect();
+        self.hearing(&mut Scratch::default(), transcript, recording, &lists, |judge, call| {
+            let tell = |&(rule, line): &(Option<&Rule>, Option<u32>)| {
+                Some(Teller { judge, call, rule: rule?, line }.account())
+            };
+            asked.iter().map(tell).collect()
+        })
     }
 
     /// Hears a call, finds what the rules ask for and some further lists, and lets `tell` judge it.
@@ -162,7 +182,11 @@ impl Engine {
         further: &[ListId],
         tell: impl FnOnce(&Judge<'_>, Call<'_>) -> T,
     ) -> T {
-        let Reach { first, late } = self.reach(transcript);
+        // An example is heard whole: what is told of it must not depend on what other rules listen for.
+        let Reach { first, late } = match recording {
+            Recording::Whole => self.reach(transcript),
+            Recording::Excerpt => Reach { first: 0, late: 0 },
+        };
         let Scratch { words, matches } = scratch;
         words.clear();
         for turn in &transcript.turns[first..] {

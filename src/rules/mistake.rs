@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 pub(crate) use code::{Code, Severity};
 
 use crate::error::Error;
+use crate::quote;
 
 /// A rule file (or a file of phrases) with its text.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ pub(crate) struct Mistake {
 impl Mistake {
     /// A mistake at a place.
     pub(crate) fn new(code: Code, place: Place, wrong: String, right: &str) -> Mistake {
-        Mistake { code, place, wrong: shortened(wrong), right: shortened(right.to_owned()) }
+        Mistake { code, place, wrong: shortened(&wrong), right: shortened(right) }
     }
 }
 
@@ -135,12 +136,8 @@ impl Mistakes {
 }
 
 /// What is said of a name of a million letters does not repeat it.
-fn shortened(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_TOLD) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+fn shortened(text: &str) -> String {
+    quote::beginning(text, LONGEST_TOLD).into_owned()
 }
 
 /// A source and a line in it, from 0.

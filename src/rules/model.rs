@@ -57,7 +57,7 @@ pub(super) struct List {
 }
 
 /// A named region.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Region {
     pub(super) name: Text,
     pub(super) region: Part,
@@ -71,7 +71,7 @@ pub(super) struct Part {
 }
 
 /// A rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) id: Text,
     /// The pack that it belongs to.
@@ -196,7 +196,7 @@ pub(crate) enum By {
 }
 
 /// A table in `with` or `unless`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Proviso {
     pub(super) claim: Claim,
     pub(super) by: By,
