@@ -126,9 +126,12 @@ impl Engine {
     pub(crate) fn judge(&self, scratch: &mut Scratch, transcript: &Transcript, recording: Recording) -> Judged {
         self.hearing(scratch, transcript, recording, &[], |judge, call| {
             let mut findings = Vec::new();
-            let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
+            let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings));
+            let mut verdicts: Vec<RuleVerdict> = verdicts.collect();
             findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
-            judge::number_repeats(&mut findings);
+            // What lies beyond a limit is counted on: what comes up later must not take the number of what is there.
+            let beyond = verdicts.iter_mut().flat_map(|verdict| &mut verdict.beyond);
+            judge::number_repeats(findings.iter_mut().chain(beyond));
             let next_steps = next_steps::of(&judge.finder, call.reference);
             let outcome = outcome::of(&judge.finder);
             let regions = self.regions(&judge.finder);
@@ -140,23 +143,25 @@ impl Engine {
     ///
     /// None where no rule has this id.
     pub fn why(&self, rule: &str, transcript: &Transcript, line: Option<u32>) -> Option<Account> {
-        self.account(rule, transcript, Recording::Whole, line)
+        self.account(&mut Scratch::default(), rule, transcript, Recording::Whole, line)
     }
 
     /// Why a rule says what it says of a call, or of the few turns of an example.
     pub(crate) fn account(
         &self,
+        scratch: &mut Scratch,
         rule: &str,
         transcript: &Transcript,
         recording: Recording,
         line: Option<u32>,
     ) -> Option<Account> {
-        self.accounts(&[(rule, line)], transcript, recording).pop().flatten()
+        self.accounts(scratch, &[(rule, line)], transcript, recording).pop().flatten()
     }
 
     /// Why some rules say what they say of a call, each of all of it or of one line; the call is heard once.
     pub(crate) fn accounts(
         &self,
+        scratch: &mut Scratch,
         asked: &[(&str, Option<u32>)],
         transcript: &Transcript,
         recording: Recording,
@@ -165,7 +170,7 @@ impl Engine {
         let asked: Vec<(Option<&Rule>, Option<u32>)> = asked.iter().map(|&(id, line)| (known(id), line)).collect();
         let rules = asked.iter().filter_map(|(rule, _)| *rule);
         let lists: Vec<ListId> = rules.flat_map(|rule| why::lists_of(&self.rules, rule)).collect();
-        self.hearing(&mut Scratch::default(), transcript, recording, &lists, |judge, call| {
+        self.hearing(scratch, transcript, recording, &lists, |judge, call| {
             let tell = |&(rule, line): &(Option<&Rule>, Option<u32>)| {
                 Some(Teller { judge, call, rule: rule?, line }.account())
             };

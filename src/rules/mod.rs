@@ -55,7 +55,7 @@ pub use listed::{Listed, Status};
 pub use load::{embedded, load};
 #[cfg(test)]
 pub(crate) use load::{from_text, from_texts};
-pub use mistake::Mistakes;
+pub use mistake::{Mistakes, Told};
 pub(crate) use model::{By, Polarity};
 pub(crate) use narrow::Narrower;
 pub(crate) use phrase::{Body, Phrase, Piece, alternatives};

@@ -112,6 +112,8 @@ pub(super) enum Setting {
     Source(String),
     Fires(Vec<Text>),
     Quiet(Vec<Text>),
+    MoreFires(Vec<Text>),
+    MoreQuiet(Vec<Text>),
     Draft(bool),
 }
 
@@ -162,6 +164,8 @@ impl Rule {
             Setting::Source(source) => self.source = source,
             Setting::Fires(examples) => self.fires = examples,
             Setting::Quiet(examples) => self.quiet = examples,
+            Setting::MoreFires(examples) => self.fires.extend(examples),
+            Setting::MoreQuiet(examples) => self.quiet.extend(examples),
             Setting::Draft(draft) => self.draft = draft,
         }
     }

@@ -43,19 +43,11 @@ impl<'r> Narrower<'r> {
     fn merged(&self, rules: &[Rule]) -> Merged {
         let whole = &self.whole.written.merged;
         let rules: Vec<_> = rules.iter().map(|rule| whole.rules[rule.origin.nth].clone()).collect();
-        let needed = self.asked_by_the_engine().filter(|index| self.plain_phrase(*index).is_none());
-        let needed = needed.map(|index| Name::List(whole.lists[index].0.value.clone()));
-        let (reached, regions) = self.reach(rules.iter().flat_map(uses::in_rule).chain(needed).collect());
-        let tokens = self.asked_by_the_engine().filter(|index| !reached.contains(index));
-        let tokens =
-            tokens.filter_map(|index| Some((whole.lists[index].0.clone(), vec![self.plain_phrase(index)?.clone()])));
+        let (reached, regions) = self.reach(rules.iter().flat_map(uses::in_rule).collect());
+        let tokens = Reserved::ALL.into_iter().filter_map(|list| self.list(list.name()));
+        let tokens = tokens.filter(|index| !reached.contains(index)).map(|index| self.token(index));
         let lists = reached.iter().map(|&index| whole.lists[index].clone()).chain(tokens).collect();
         Merged { lists, regions: regions.into_iter().map(|index| whole.regions[index].clone()).collect(), rules }
-    }
-
-    /// The lists without which there is no set of rules.
-    fn asked_by_the_engine(&self) -> impl Iterator<Item = usize> {
-        Reserved::ALL.into_iter().filter_map(|list| self.list(list.name()))
     }
 
     /// The number of a list; of the shipped one where the rule files have none.
@@ -63,10 +55,11 @@ impl<'r> Narrower<'r> {
         self.lists.get(name).or_else(|| self.lists.get(compile::private(name).as_str())).copied()
     }
 
-    /// A phrase that stands for a list which the engine wants to be there and none of the rules needs.
-    fn plain_phrase(&self, list: usize) -> Option<&'r Text> {
-        let (_, phrases) = &self.whole.written.merged.lists[list];
-        phrases.iter().find(|phrase| !phrase.value.contains(['{', '!', '/']))
+    /// A list in name only, which the engine wants to be there and none of the rules needs.
+    fn token(&self, list: usize) -> (Text, Vec<Text>) {
+        let (name, _) = &self.whole.written.merged.lists[list];
+        let words = name.value.replace(|c: char| !c.is_alphanumeric(), " ");
+        (name.clone(), vec![Text { value: words, place: name.place.clone() }])
     }
 
     /// The lists and the regions that can be reached from some names, in the order of the rule files.
