@@ -46,7 +46,7 @@ pub(crate) struct Mistake {
 impl Mistake {
     /// A mistake at a place.
     pub(crate) fn new(code: Code, place: Place, wrong: String, right: &str) -> Mistake {
-        Mistake { code, place, wrong: shortened(&wrong), right: shortened(right) }
+        Mistake { code, place, wrong: shortened(wrong), right: shortened(right.to_owned()) }
     }
 }
 
@@ -180,8 +180,12 @@ impl Mistakes {
 }
 
 /// What is said of a name of a million letters does not repeat it.
-fn shortened(text: &str) -> String {
-    quote::beginning(text, LONGEST_TOLD).into_owned()
+fn shortened(text: String) -> String {
+    let cut = match quote::beginning(&text, LONGEST_TOLD) {
+        Cow::Owned(cut) => Some(cut),
+        Cow::Borrowed(_) => None,
+    };
+    cut.unwrap_or(text)
 }
 
 /// A source and a line in it, from 0.

@@ -29,8 +29,8 @@ impl<'r> Narrower<'r> {
         }
     }
 
-    /// The set of these rules, in this order; it says of an excerpt what the whole set says by them. How a call came out
-    /// and whether it is complete it cannot tell.
+    /// The set of these rules, in this order; it says of an excerpt what the whole set says by them. How a call came out,
+    /// whether it is complete and how it scores it cannot tell.
     pub(crate) fn to(&self, rules: &[Rule]) -> RuleSet {
         let RuleSet { written, hash, .. } = self.whole;
         let merged = self.merged(rules);
@@ -47,7 +47,8 @@ impl<'r> Narrower<'r> {
         let tokens = Reserved::ALL.into_iter().filter_map(|list| self.list(list.name()));
         let tokens = tokens.filter(|index| !reached.contains(index)).map(|index| self.token(index));
         let lists = reached.iter().map(|&index| whole.lists[index].clone()).chain(tokens).collect();
-        Merged { lists, regions: regions.into_iter().map(|index| whole.regions[index].clone()).collect(), rules }
+        let regions = regions.into_iter().map(|index| whole.regions[index].clone()).collect();
+        Merged { lists, regions, rules, ..Merged::default() }
     }
 
     /// The number of a list; of the shipped one where the rule files have none.
@@ -82,7 +83,7 @@ impl<'r> Narrower<'r> {
                     regions.insert(index);
                     waiting.extend(uses::in_region(&whole.regions[index].region.region));
                 }
-                Name::Rule(_) => {}
+                Name::Rule(_) | Name::Score => {}
             }
         }
         (lists, regions)
