@@ -120,6 +120,8 @@ pub struct RuleVerdict {
     pub points: i32,
     /// Why, in plain words.
     pub reason: String,
+    /// What it found beyond its limit, by line, and a good many of these at most: it comes up where people hide others.
+    pub beyond: Vec<Finding>,
 }
 
 /// The verdict of a rule on a call.

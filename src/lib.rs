@@ -7,6 +7,8 @@ mod digest;
 
 mod sheet;
 
+pub mod quote;
+
 pub mod discover;
 
 pub mod decode;

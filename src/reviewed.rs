@@ -150,7 +150,7 @@ fn read_row(path: &Path, sheet: &Sheet<'_>, row: &sheet::Row) -> Result<Option<R
         wrong("decision", format!("`{word}` is no decision; {right}"))
     })?;
     let text = |column: &str| report::restored(sheet.cell(row, column)).to_owned();
-    let finding_id = text("finding_id");
+    let finding_id = bare(&text("finding_id"));
     if finding_id.is_empty() {
         return Err(wrong("finding_id", "a decision without a finding; keep the column as outro wrote it".to_owned()));
     }
@@ -168,6 +168,13 @@ fn read_row(path: &Path, sheet: &Sheet<'_>, row: &sheet::Row) -> Result<Option<R
         quote: text("quote"),
         spoken_on: text("line").parse().ok(),
     }))
+}
+
+/// An id without what spreadsheets and people put around it: `'a1`, `"a1"`, `="a1"`, blanks.
+fn bare(id: &str) -> String {
+    let is_around =
+        |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '`' | '=' | '‘' | '’' | '“' | '”' | '\u{feff}');
+    id.trim_matches(is_around).to_ascii_lowercase()
 }
 
 /// Decisions being applied to the calls of a run.
@@ -208,6 +215,9 @@ impl Applied {
     }
 
     /// Takes the findings that are waived or wrong out of a call, and mends the verdicts of their rules and the score.
+    ///
+    /// Where a rule has a limit, what it found beyond takes the place of what is hidden: the limit is one of findings that
+    /// count.
     pub fn hide(&mut self, call: &mut Call, scoring: &Scoring) {
         if let Some(judged) = self.judged.get_mut(&call.name) {
             *judged = true;
@@ -219,12 +229,22 @@ impl Applied {
         for verdict in &mut call.verdicts {
             let times = hidden.iter().filter(|finding| finding.rule == verdict.rule).count();
             if times > 0 {
-                mend(verdict, times, &call.findings);
+                let before = self.waived + self.wrong;
+                let instead = self.come_up(&call.name, times, std::mem::take(&mut verdict.beyond));
+                call.findings.extend(instead);
+                mend(verdict, times as u64 + (self.waived + self.wrong - before), &call.findings);
             }
         }
         if !hidden.is_empty() {
+            call.findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
             call.score = scoring.score(&Facts::left_in(call));
         }
+    }
+
+    /// So many findings from beyond a limit, without those that are hidden themselves.
+    fn come_up(&mut self, call: &str, times: usize, beyond: Vec<Finding>) -> Vec<Finding> {
+        let beyond = beyond.into_iter();
+        beyond.filter(|finding| !self.decide(call, finding).is_some_and(Decision::hides)).take(times).collect()
     }
 
     /// The decision on a finding, if there is one; counts it.
@@ -259,7 +279,7 @@ impl Applied {
 }
 
 /// The verdict of a rule that lost findings: as if it had never found them.
-fn mend(verdict: &mut RuleVerdict, times: usize, left: &[Finding]) {
+fn mend(verdict: &mut RuleVerdict, times: u64, left: &[Finding]) {
     let left: Vec<&Finding> = left.iter().filter(|finding| finding.rule == verdict.rule).collect();
     verdict.points = left.iter().map(|finding| finding.points).sum();
     let plural = if times == 1 { "" } else { "s" };
@@ -313,6 +333,14 @@ mod tests {
         let errors = read("finding_id,decision\na1,waive\na1,waive\na1,wrong\n").unwrap_err();
         assert_eq!(errors, ["reviewed.csv:4: finding `a1` is decided `wrong` here and `waive` on line 2; keep one"]);
         assert_eq!(read("finding_id,decision\na1,waive\na1,waive\n").unwrap().len(), 2);
+    }
+
+    #[test]
+    fn an_id_is_understood_whatever_a_spreadsheet_made_of_it() {
+        let text = "finding_id,decision\n'a1,wrong\n\"\"\"a2\"\"\",waive\n\"=\"\"a3\"\"\",waive\n A4\u{a0},waive\n";
+        let ids: Vec<String> = read(text).unwrap().into_iter().map(|(_, id, _)| id).collect();
+        assert_eq!(ids, ["a1", "a2", "a3", "a4"]);
+        assert!(read("finding_id,decision\n'\"\",wrong\n").is_err());
     }
 
     #[test]

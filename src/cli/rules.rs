@@ -1,6 +1,7 @@
 //! `outro rules`: everything that is done with rule files.
 
 mod account;
+mod annotation;
 pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod eject;
@@ -13,6 +14,7 @@ pub(super) mod try_;
 pub(super) mod why;
 
 use clap::{Parser, Subcommand};
+use outro::rules::RuleSet;
 
 use super::terminal::{Paint, printable, width};
 use super::{Outcome, Result};
@@ -51,6 +53,11 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
         Command::Eject(args) => eject::run(args),
         Command::Schema(_) => schema::run(),
     }
+}
+
+/// Which rules have judged, from which files: `rules 1a2b3c4d5e6f from team.toml`.
+fn judged_by(rules: &RuleSet, paint: Paint) -> String {
+    format!("{} {}\n", paint.faint("rules"), printable(&rules.provenance()))
 }
 
 /// Words are not squeezed into less than this, however narrow the terminal is.

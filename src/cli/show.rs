@@ -108,6 +108,12 @@ pub(super) fn source(path: &Path) -> Source {
     Source { name: path.display().to_string(), input }
 }
 
+/// Writes a page to stdout and ends the run so; a reader that has seen enough changes nothing of that.
+pub(super) fn print(page: &str, outcome: Outcome) -> Result<Outcome> {
+    let mut out = io::stdout().lock();
+    written(out.write_all(page.as_bytes()).and_then(|()| out.flush())).map(|_| outcome)
+}
+
 /// A reader that has seen enough closes its end; that is its right, and no trouble.
 pub(super) fn written(result: io::Result<()>) -> Result<Outcome> {
     match result {

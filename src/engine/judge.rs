@@ -10,6 +10,7 @@ use super::condition::{self, Truth};
 use super::heard::Hit;
 use super::region::{Finder, Place, Stretch};
 use crate::finding::{Finding, Kind, RuleVerdict, Verdict};
+use crate::quote;
 use crate::rules::{By, Polarity, Rule};
 use crate::transcript::Role;
 
@@ -21,6 +22,9 @@ const NEVER_CAME: &str = "the part of the call that it speaks of never came";
 
 /// Why a name cannot be looked for.
 pub(super) const NAMELESS: &str = "no label gives the name of the customer";
+
+/// So many findings beyond a limit are kept, in case that people hide those within it.
+const MOST_BEYOND: usize = 20;
 
 /// A nearest miss is quoted in so many characters.
 const LONGEST_MISS: usize = 80;
@@ -36,10 +40,11 @@ impl Judge<'_> {
     /// The verdict of a rule; its findings are added to `findings`.
     pub(super) fn verdict(&self, rule: &Rule, findings: &mut Vec<Finding>) -> RuleVerdict {
         let before = findings.len();
+        let mut beyond = Vec::new();
         let (verdict, reason) = match self.finder.find(&rule.part) {
             Place::At(stretch) if stretch.words.is_empty() => (Verdict::NotApplicable, NEVER_CAME.to_owned()),
             Place::At(stretch) => match rule.polarity {
-                Polarity::Says => self.says(rule, &stretch, findings),
+                Polarity::Says => self.says(rule, &stretch, findings, &mut beyond),
                 Polarity::Lacks => self.lacks(rule, &stretch, findings),
             },
             Place::Never => (Verdict::NotApplicable, NEVER_CAME.to_owned()),
@@ -50,10 +55,16 @@ impl Judge<'_> {
             ),
         };
         let points = findings[before..].iter().map(|finding| finding.points).sum();
-        RuleVerdict { rule: rule.id.clone(), verdict, points, reason }
+        RuleVerdict { rule: rule.id.clone(), verdict, points, reason, beyond }
     }
 
-    fn says(&self, rule: &Rule, stretch: &Stretch, findings: &mut Vec<Finding>) -> (Verdict, String) {
+    fn says(
+        &self,
+        rule: &Rule,
+        stretch: &Stretch,
+        findings: &mut Vec<Finding>,
+        beyond: &mut Vec<Finding>,
+    ) -> (Verdict, String) {
         let heard = self.finder.heard;
         let mut standing = Vec::new();
         let mut doubtful = None;
@@ -75,6 +86,7 @@ impl Judge<'_> {
         let standing = longest_of_overlapping(standing);
         let limit = rule.limit.map_or(usize::MAX, |limit| limit as usize);
         findings.extend(standing.iter().take(limit).map(|&hit| self.said(rule, hit)));
+        beyond.extend(standing.iter().skip(limit).take(MOST_BEYOND).map(|&hit| self.said(rule, hit)));
         let doubtful = doubtful.map(|(hit, why)| format!("{}, but {why}", self.was_said(hit)));
         let unclear = if standing.is_empty() { doubtful.or_else(|| self.doubt(rule, &stretch.words)) } else { None };
         match (standing.len(), unclear, fallen) {
@@ -284,11 +296,7 @@ impl Judge<'_> {
 
     /// The words of a hit, cut where they are long.
     pub(super) fn short(&self, hit: Hit) -> String {
-        let quote = self.finder.heard.quote(hit);
-        match quote.char_indices().nth(LONGEST_MISS) {
-            Some((end, _)) => format!("{}…", &quote[..end]),
-            None => quote.to_owned(),
-        }
+        quote::beginning(self.finder.heard.quote(hit), LONGEST_MISS).into_owned()
     }
 }
 
@@ -305,7 +313,7 @@ pub(super) fn longest_of_overlapping(mut hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// Tells findings of one rule with the same quote apart, so that each keeps an id of its own.
-pub(super) fn number_repeats(findings: &mut [Finding]) {
+pub(super) fn number_repeats<'f>(findings: impl Iterator<Item = &'f mut Finding>) {
     let mut seen: HashMap<(Arc<str>, String), u32> = HashMap::new();
     for finding in findings {
         let times = seen.entry((finding.rule.clone(), finding.quote.clone())).or_default();

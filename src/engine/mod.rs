@@ -107,6 +107,11 @@ impl Engine {
         Engine { date_order, ..self }
     }
 
+    /// An engine for other rules that reads dates as this one does.
+    pub(crate) fn like_this_for(&self, rules: RuleSet) -> Engine {
+        Engine::new(rules).with_date_order(self.date_order)
+    }
+
     /// The rules that calls are judged by.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -121,9 +126,12 @@ impl Engine {
     pub(crate) fn judge(&self, scratch: &mut Scratch, transcript: &Transcript, recording: Recording) -> Judged {
         self.hearing(scratch, transcript, recording, &[], |judge, call| {
             let mut findings = Vec::new();
-            let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings)).collect();
+            let verdicts = self.rules.rules.iter().map(|rule| judge.verdict(rule, &mut findings));
+            let mut verdicts: Vec<RuleVerdict> = verdicts.collect();
             findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
-            judge::number_repeats(&mut findings);
+            // What lies beyond a limit is counted on: what comes up later must not take the number of what is there.
+            let beyond = verdicts.iter_mut().flat_map(|verdict| &mut verdict.beyond);
+            judge::number_repeats(findings.iter_mut().chain(beyond));
             let next_steps = next_steps::of(&judge.finder, call.reference);
             let outcome = outcome::of(&judge.finder);
             let regions = self.regions(&judge.finder);
@@ -135,22 +143,39 @@ impl Engine {
     ///
     /// None where no rule has this id.
     pub fn why(&self, rule: &str, transcript: &Transcript, line: Option<u32>) -> Option<Account> {
-        self.account(rule, transcript, Recording::Whole, line)
+        self.account(&mut Scratch::default(), rule, transcript, Recording::Whole, line)
     }
 
     /// Why a rule says what it says of a call, or of the few turns of an example.
     pub(crate) fn account(
         &self,
+        scratch: &mut Scratch,
         rule: &str,
         transcript: &Transcript,
         recording: Recording,
         line: Option<u32>,
     ) -> Option<Account> {
-        let rule = self.rules.rules.iter().find(|known| *known.id == *rule)?;
-        let lists = why::lists_of(&self.rules, rule);
-        Some(self.hearing(&mut Scratch::default(), transcript, recording, &lists, |judge, call| {
-            Teller { judge, call, rule, line }.account()
-        }))
+        self.accounts(scratch, &[(rule, line)], transcript, recording).pop().flatten()
+    }
+
+    /// Why some rules say what they say of a call, each of all of it or of one line; the call is heard once.
+    pub(crate) fn accounts(
+        &self,
+        scratch: &mut Scratch,
+        asked: &[(&str, Option<u32>)],
+        transcript: &Transcript,
+        recording: Recording,
+    ) -> Vec<Option<Account>> {
+        let known = |id: &str| self.rules.rules.iter().find(|known| *known.id == *id);
+        let asked: Vec<(Option<&Rule>, Option<u32>)> = asked.iter().map(|&(id, line)| (known(id), line)).collect();
+        let rules = asked.iter().filter_map(|(rule, _)| *rule);
+        let lists: Vec<ListId> = rules.flat_map(|rule| why::lists_of(&self.rules, rule)).collect();
+        self.hearing(scratch, transcript, recording, &lists, |judge, call| {
+            let tell = |&(rule, line): &(Option<&Rule>, Option<u32>)| {
+                Some(Teller { judge, call, rule: rule?, line }.account())
+            };
+            asked.iter().map(tell).collect()
+        })
     }
 
     /// Hears a call, finds what the rules ask for and some further lists, and lets `tell` judge it.
@@ -162,7 +187,11 @@ impl Engine {
         further: &[ListId],
         tell: impl FnOnce(&Judge<'_>, Call<'_>) -> T,
     ) -> T {
-        let Reach { first, late } = self.reach(transcript);
+        // An example is heard whole: what is told of it must not depend on what other rules listen for.
+        let Reach { first, late } = match recording {
+            Recording::Whole => self.reach(transcript),
+            Recording::Excerpt => Reach { first: 0, late: 0 },
+        };
         let Scratch { words, matches } = scratch;
         words.clear();
         for turn in &transcript.turns[first..] {

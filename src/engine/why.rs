@@ -245,7 +245,7 @@ impl Teller<'_> {
     }
 
     fn provisos(&self, window: impl Fn(&Proviso) -> Option<std::ops::Range<u32>>, of: Option<Hit>) -> Vec<Step> {
-        let texts = self.rules().provisos_in_words(&self.rule.id);
+        let texts = self.rules().provisos_in_words(self.rule);
         let with = self.rule.with.iter().map(|proviso| ("with", proviso));
         let all = with.chain(self.rule.unless.iter().map(|proviso| ("unless", proviso)));
         let step = |((key, proviso), asked): ((&'static str, &Proviso), String)| {

@@ -129,7 +129,7 @@ pub(super) mod tests {
     const RULES: [&str; 4] = ["-vague", "no-thank-you", "slot", "score"];
 
     fn verdict(rule: &str, verdict: Verdict, points: i32, reason: &str) -> RuleVerdict {
-        RuleVerdict { rule: Arc::from(rule), verdict, points, reason: reason.to_owned() }
+        RuleVerdict { rule: Arc::from(rule), verdict, points, reason: reason.to_owned(), beyond: Vec::new() }
     }
 
     fn vague() -> Finding {
@@ -179,6 +179,7 @@ pub(super) mod tests {
             complete: true,
             warnings: Vec::new(),
             findings: vec![vague(), Finding { rule: Arc::from("slot"), kind: Kind::Credit, points: 8, ..vague() }],
+            closing: Vec::new(),
             verdicts: vec![
                 verdict("-vague", Verdict::Fault, -15, "said 1 time"),
                 verdict("no-thank-you", Verdict::Ok, 0, "said on line 91: “- thanks”"),
@@ -209,6 +210,7 @@ pub(super) mod tests {
             complete: false,
             warnings: vec!["3 lines belong to nobody".to_owned(), "- odd".to_owned()],
             findings: Vec::new(),
+            closing: Vec::new(),
             verdicts: RULES.map(|rule| verdict(rule, Verdict::Unclear, 0, "who sells is not known")).into(),
             next_steps: Vec::new(),
             outcome: Outcome { result: CallResult::Unknown, said: None, reason: String::new() },

@@ -24,7 +24,7 @@ pub use rates::Rate;
 
 use super::compile::Merged;
 use super::load::{self, Compiled};
-use super::mistake::{Mistake, Mistakes, Place, Source};
+use super::mistake::{Mistake, Mistakes, Place, Source, Told};
 use super::model::{Rule, Text};
 use super::set::RuleSet;
 use super::shipped;
@@ -70,6 +70,11 @@ impl Checked {
     /// How much is there that is hardly meant.
     pub fn warnings(&self) -> usize {
         self.found.warnings()
+    }
+
+    /// Each mistake and each warning with its place, the mistakes first.
+    pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        self.found.told()
     }
 
     /// Whether a file that was named cannot be read.

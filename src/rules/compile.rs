@@ -225,7 +225,7 @@ impl<'s> Compiler<'s> {
             }
         }
         let is_empty = phrases.iter().all(|text| text.value.trim_start().starts_with('!'));
-        if is_empty {
+        if is_empty && !self.is_explained(place) {
             self.mistake(
                 Code::NeverFires,
                 place.clone(),
@@ -234,6 +234,17 @@ impl<'s> Compiler<'s> {
             );
         }
         list
+    }
+
+    /// Whether something else was found wrong in what stands behind a name, up to the next one: then that is the cause.
+    fn is_explained(&self, name: &Place) -> bool {
+        let behind = self.sources[name.source].text.get(name.span.end..).unwrap_or_default();
+        let mut lines = behind.split_inclusive('\n');
+        let first = lines.next().map_or(0, str::len);
+        let begins_another = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        let length = first + lines.take_while(|line| !begins_another(line)).map(str::len).sum::<usize>();
+        let value = name.span.end..name.span.end + length;
+        self.mistakes.iter().any(|wrong| wrong.place.source == name.source && value.contains(&wrong.place.span.start))
     }
 
     /// Whether there is no room for another phrase.

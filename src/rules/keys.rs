@@ -124,7 +124,7 @@ impl Table {
 const LONGEST_SLIP: usize = 200;
 
 /// The closest of `known` to what was written, if one is close enough to be meant.
-pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
     if written.len() > LONGEST_SLIP {
         return None;
     }
@@ -134,11 +134,22 @@ pub(crate) fn meant<'k>(written: &str, known: impl IntoIterator<Item = &'k str>)
     let of_a_length = |name: &&str| name.chars().count().abs_diff(length) <= allowed;
     let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
     let close = known
+        .clone()
         .into_iter()
         .filter(of_a_length)
         .map(|name| (distance(name), name))
         .filter(|&(distance, _)| distance <= allowed);
-    close.min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
+    let of_few_slips = close.min_by_key(|&(distance, _)| distance).map(|(_, name)| name);
+    of_few_slips.or_else(|| said_in_part(&lower, known))
+}
+
+/// Less than this, in letters, is a part of too many names.
+const SHORTEST_PART: usize = 4;
+
+/// The name that was not written out: `columbo` for `columbo-question`; the one that begins so, else the shortest.
+fn said_in_part<'k>(part: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let is_part = |name: &&str| part.chars().count() >= SHORTEST_PART && name.to_lowercase().contains(part);
+    known.into_iter().filter(is_part).min_by_key(|name| (!name.to_lowercase().starts_with(part), name.len()))
 }
 
 /// `; did you mean …` or else the whole choice.
@@ -175,6 +186,14 @@ mod tests {
         let outcome = Table::Cap.keys().find(|key| key.name == "outcome").unwrap();
         let Takes::SomeOf(words) = outcome.takes else { panic!("it takes {:?}", outcome.takes) };
         assert_eq!(words, CallResult::ALL.map(CallResult::word));
+    }
+
+    #[test]
+    fn a_name_that_is_not_written_out_is_understood_and_three_letters_are_not() {
+        let names = ["no-columbo-question", "columbo-question", "columbo-question-late", "price"];
+        assert_eq!(meant("columbo", names), Some("columbo-question"));
+        assert_eq!(meant("Question", names), Some("columbo-question"));
+        assert_eq!(meant("col", names), None);
     }
 
     #[test]

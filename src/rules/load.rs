@@ -12,7 +12,6 @@ use super::model::{File, List, Region};
 use super::reserved::Reserved;
 use super::set::RuleSet;
 use super::uses::{self, Name};
-use super::written::Written;
 use super::{compile, layers, read, shipped};
 use crate::digest;
 use crate::error::Error;
@@ -84,7 +83,7 @@ impl Compiled {
     fn rule_set(self) -> Result<RuleSet, Mistakes> {
         let Compiled { sources, merged, set, unreadable, mistakes, .. } = self;
         match set {
-            Some(set) => Ok(RuleSet { written: Written { merged, sources }, ..set }),
+            Some(set) => Ok(set.with_written(merged, sources.into())),
             None => Err(Mistakes::new(unreadable, sources, mistakes)),
         }
     }

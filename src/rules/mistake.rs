@@ -2,6 +2,7 @@
 
 mod code;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 pub(crate) use code::{Code, Severity};
 
 use crate::error::Error;
+use crate::quote;
 
 /// A rule file (or a file of phrases) with its text.
 #[derive(Debug, Clone)]
@@ -54,6 +56,30 @@ pub struct Mistakes {
     unreadable: Vec<Error>,
     sources: Vec<Source>,
     mistakes: Vec<Mistake>,
+}
+
+/// A mistake or a warning, for those who show it beside the line that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told<'m> {
+    /// The path as the user named it, or `builtin:NAME`.
+    pub file: Cow<'m, str>,
+    /// The 1-based line; none for the whole file.
+    pub line: Option<u32>,
+    /// What sort of mistake it is, as one word.
+    pub code: &'static str,
+    /// Whether it keeps the rules from being used.
+    pub is_error: bool,
+    /// What is wrong.
+    pub wrong: &'m str,
+    /// What would be right; may be empty.
+    pub right: &'m str,
+}
+
+impl<'m> Told<'m> {
+    fn unreadable(error: &'m Error) -> Told<'m> {
+        let file = error.path.to_string_lossy();
+        Told { file, line: None, code: "unreadable", is_error: true, wrong: &error.cause, right: "" }
+    }
 }
 
 /// So many mistakes are shown in full; a list of ten thousand wrong phrases has one cause.
@@ -106,6 +132,25 @@ impl Mistakes {
         self.mistakes.iter().filter(|mistake| mistake.code.severity() == severity).count()
     }
 
+    /// Each with its place, the errors first; a file that cannot be read has no line.
+    pub(crate) fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        let unreadable = self.unreadable.iter().map(Told::unreadable);
+        unreadable.chain(self.mistakes.iter().map(|mistake| self.tell(mistake)))
+    }
+
+    fn tell<'m>(&'m self, mistake: &'m Mistake) -> Told<'m> {
+        let source = &self.sources[mistake.place.source];
+        let before = &source.text[..within(&source.text, &mistake.place.span).start];
+        Told {
+            file: Cow::Borrowed(&source.path),
+            line: Some(memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32 + 1),
+            code: mistake.code.word(),
+            is_error: mistake.code.severity() == Severity::Error,
+            wrong: &mistake.wrong,
+            right: &mistake.right,
+        }
+    }
+
     /// Draws each beside the text that it is about.
     pub(crate) fn draw(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for error in &self.unreadable {
@@ -135,12 +180,12 @@ impl Mistakes {
 }
 
 /// What is said of a name of a million letters does not repeat it.
-fn shortened(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_TOLD) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+fn shortened(text: String) -> String {
+    let cut = match quote::beginning(&text, LONGEST_TOLD) {
+        Cow::Owned(cut) => Some(cut),
+        Cow::Borrowed(_) => None,
+    };
+    cut.unwrap_or(text)
 }
 
 /// A source and a line in it, from 0.

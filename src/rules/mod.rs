@@ -30,6 +30,8 @@ mod reserved;
 
 mod written;
 
+mod narrow;
+
 mod explain;
 
 mod set;
@@ -53,8 +55,9 @@ pub use listed::{Listed, Status};
 pub use load::{embedded, load};
 #[cfg(test)]
 pub(crate) use load::{from_text, from_texts};
-pub use mistake::Mistakes;
+pub use mistake::{Mistakes, Told};
 pub(crate) use model::{By, Polarity};
+pub(crate) use narrow::Narrower;
 pub(crate) use phrase::{Body, Phrase, Piece, alternatives};
 pub(crate) use region::{Edge, Extent, Region, Side, Speaking, Window};
 pub(crate) use reserved::Reserved;

@@ -57,7 +57,7 @@ pub(super) struct List {
 }
 
 /// A named region.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Region {
     pub(super) name: Text,
     pub(super) region: Part,
@@ -71,7 +71,7 @@ pub(super) struct Part {
 }
 
 /// A rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) id: Text,
     /// The pack that it belongs to.
@@ -112,6 +112,8 @@ pub(super) enum Setting {
     Source(String),
     Fires(Vec<Text>),
     Quiet(Vec<Text>),
+    MoreFires(Vec<Text>),
+    MoreQuiet(Vec<Text>),
     Draft(bool),
 }
 
@@ -162,6 +164,8 @@ impl Rule {
             Setting::Source(source) => self.source = source,
             Setting::Fires(examples) => self.fires = examples,
             Setting::Quiet(examples) => self.quiet = examples,
+            Setting::MoreFires(examples) => self.fires.extend(examples),
+            Setting::MoreQuiet(examples) => self.quiet.extend(examples),
             Setting::Draft(draft) => self.draft = draft,
         }
     }
@@ -196,7 +200,7 @@ pub(crate) enum By {
 }
 
 /// A table in `with` or `unless`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Proviso {
     pub(super) claim: Claim,
     pub(super) by: By,

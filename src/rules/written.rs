@@ -1,5 +1,7 @@
 //! What a set of rules keeps of its files as written: the phrase behind a match, and the line that it stands on.
 
+use std::sync::Arc;
+
 use super::commitment::CommitmentSlot;
 use super::compile::Merged;
 use super::explain::sentence;
@@ -13,7 +15,22 @@ use super::set::{Atom, ListId, Rule, RuleSet, Slot};
 #[derive(Debug, Default)]
 pub(super) struct Written {
     pub(super) merged: Merged,
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Arc<[Source]>,
+    /// By list: where its phrases are written.
+    homes: Vec<Home>,
+}
+
+/// Where the phrases of a list are written.
+#[derive(Debug, Clone, Copy)]
+enum Home {
+    /// In a phrase: it is a choice.
+    Phrase,
+    /// In the named list of this number.
+    List(usize),
+    /// In the rule of this number, as what it says or lacks.
+    Rule(usize),
+    /// In the rule of the first number, as its proviso of the second, those of `with` first.
+    Proviso(usize, usize),
 }
 
 /// A phrase of a rule file.
@@ -54,16 +71,39 @@ impl Written {
     pub(super) fn place(&self, place: &Place) -> String {
         let source = &self.sources[place.source];
         let before = source.text.get(..place.span.start).unwrap_or(&source.text);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
         format!("{}:{line}", source.path)
     }
 }
 
 impl RuleSet {
+    /// The set, with what its files say.
+    pub(super) fn with_written(self, merged: Merged, sources: Arc<[Source]>) -> RuleSet {
+        let homes = self.homes();
+        RuleSet { written: Written { merged, sources, homes }, ..self }
+    }
+
+    /// Where the phrases of each list are written; what a rule says may be a named list, which has a home of its own.
+    fn homes(&self) -> Vec<Home> {
+        let mut homes = vec![Home::Phrase; self.lists.len()];
+        for rule in self.all() {
+            homes[rule.list.0] = Home::Rule(rule.origin.nth);
+            for (nth, proviso) in rule.with.iter().chain(&rule.unless).enumerate() {
+                homes[proviso.list.0] = Home::Proviso(rule.origin.nth, nth);
+            }
+        }
+        for (index, list) in self.named.iter().enumerate() {
+            homes[list.0] = Home::List(index);
+        }
+        homes
+    }
+
     /// The name of a list, where it has one.
     pub(crate) fn name_of(&self, list: ListId) -> Option<&str> {
-        let index = self.named.iter().position(|named| *named == list)?;
-        Some(public(&self.written.merged.lists[index].0.value))
+        match self.written.homes[list.0] {
+            Home::List(index) => Some(public(&self.written.merged.lists[index].0.value)),
+            Home::Phrase | Home::Rule(_) | Home::Proviso(..) => None,
+        }
     }
 
     /// The list of a name, as phrases use it.
@@ -97,8 +137,8 @@ impl RuleSet {
     }
 
     /// The provisos of a rule in words: those of `with`, then those of `unless`.
-    pub(crate) fn provisos_in_words(&self, rule: &str) -> Vec<String> {
-        self.written.rule(rule).map_or_else(Vec::new, sentence::provisos)
+    pub(crate) fn provisos_in_words(&self, rule: &Rule) -> Vec<String> {
+        sentence::provisos(&self.written.merged.rules[rule.origin.nth])
     }
 
     /// The phrases of a list as written: of a named one, or of what a rule or a proviso says; a choice has none.
@@ -130,17 +170,16 @@ impl RuleSet {
     }
 
     fn texts_of(&self, list: ListId) -> &[Text] {
-        if let Some(index) = self.named.iter().position(|named| *named == list) {
-            return &self.written.merged.lists[index].1;
+        let Merged { lists, rules, .. } = &self.written.merged;
+        match self.written.homes[list.0] {
+            Home::Phrase => &[],
+            Home::List(index) => &lists[index].1,
+            Home::Rule(rule) => &rules[rule].claim.phrases,
+            Home::Proviso(rule, nth) => {
+                let proviso = rules[rule].with.iter().chain(&rules[rule].unless).nth(nth);
+                proviso.map_or(&[], |proviso| &proviso.claim.phrases)
+            }
         }
-        let claim = self.all().into_iter().find_map(|rule| {
-            let written = self.written.rule(&rule.id)?;
-            let provisos = rule.with.iter().zip(&written.with).chain(rule.unless.iter().zip(&written.unless));
-            let mut claims = provisos.map(|(run, written)| (run.list, &written.claim));
-            let claims = std::iter::once((rule.list, &written.claim)).chain(&mut claims);
-            claims.filter(|(used, _)| *used == list).map(|(_, claim)| claim).next()
-        });
-        claim.map_or(&[], |claim| &claim.phrases)
     }
 }
 

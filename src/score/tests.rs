@@ -28,7 +28,7 @@ fn finding(rule: &str, points: i32, line: u32, quote: &str) -> Finding {
 }
 
 fn verdict(rule: &str, verdict: Verdict) -> RuleVerdict {
-    RuleVerdict { rule: Arc::from(rule), verdict, points: 0, reason: format!("{rule} says so") }
+    RuleVerdict { rule: Arc::from(rule), verdict, points: 0, reason: format!("{rule} says so"), beyond: Vec::new() }
 }
 
 fn step(level: Level) -> NextStep {

@@ -25,7 +25,12 @@ const CHECK: [&str; 3] = ["rules", "check", "team.toml"];
 #[test]
 fn rules_without_a_fault_are_told_so() {
     let ran = with(FINE).outro(&[&CHECK[..], &["--strict"]].concat());
-    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "0 errors, 0 warnings\n"), "{}", ran.stderr);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (Some(0), "0 errors, 0 warnings; the examples are tried by `outro rules test`\n"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -42,7 +47,7 @@ fn warnings_fail_only_a_strict_check() {
     assert_eq!(ran.code, Some(0));
     assert!(ran.stdout.contains("warning[no-quiet]: rule `thanked`"), "{}", ran.stdout);
     assert!(ran.stdout.contains("--> team.toml:2:7"), "{}", ran.stdout);
-    assert!(ran.stdout.ends_with("0 errors, 1 warning\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("\n0 errors, 1 warning; "), "{}", ran.stdout);
     assert_eq!(calls.outro(&[&CHECK[..], &["--strict"]].concat()).code, Some(1));
 }
 
@@ -52,6 +57,65 @@ fn mistakes_are_the_answer_and_what_cannot_be_read_is_trouble() {
     assert_eq!(ran.code, Some(1));
     assert!(ran.stdout.contains("error[wrong-value]") && ran.stdout.contains("did you mean `rep`?"), "{}", ran.stdout);
     with(FINE).outro(&["rules", "check", "other.toml"]).ends_with(2);
+}
+
+#[test]
+fn github_shows_mistakes_and_warnings_beside_their_lines() {
+    let calls = with(&FINE.replace("by = \"rep\"", "by = \"repp\"").replace("quiet", "limit = 3 # "));
+    let output = calls.command(&CHECK).env("GITHUB_ACTIONS", "true").output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let commands: Vec<&str> = stdout.lines().filter(|line| line.starts_with("::")).collect();
+    let [error, warning] = commands[..] else { panic!("{stdout}") };
+    assert!(
+        error.starts_with("::error file=team.toml,line=4,title=wrong-value::") && error.contains("`rep`?"),
+        "{error}"
+    );
+    assert!(warning.starts_with("::warning file=team.toml,line=2,title=no-quiet::rule `thanked`"), "{warning}");
+    let plain = calls.command(&CHECK).env_remove("GITHUB_ACTIONS").output().unwrap();
+    assert!(!String::from_utf8(plain.stdout).unwrap().contains("::error"));
+}
+
+#[test]
+fn the_cause_is_told_and_not_what_follows_from_it() {
+    for list in ["[5]", "[\n  \"!no\",\n  7,\n]", "{ file = \"none.txt\" }", "[\"thank (you\"]"] {
+        let ran = with(&format!("{FINE}[lists]\nkind = {list}\nother = [\"x\"]\n")).outro(&CHECK);
+        assert!(
+            !ran.ends_with(1).stdout.contains("has no phrase") && ran.stdout.contains("1 error,"),
+            "{}",
+            ran.stdout
+        );
+    }
+    let ran = with(&format!("{FINE}[lists]\nnone = []\nkind = [5]\n")).outro(&CHECK);
+    assert!(ran.stdout.contains("list `none` has no phrase") && ran.stdout.contains("2 errors"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_regex_stands_in_single_quotes_whatever_is_in_it() {
+    let ran = with(&FINE.replace("\"thank you\"", "\"/thank you/\"")).outro(&CHECK);
+    assert!(ran.ends_with(1).stdout.contains("put it in 'single quotes'"), "{}", ran.stdout);
+    with(&FINE.replace("\"thank you\"", "'/thank you/'")).outro(&CHECK).ends_with(0);
+}
+
+#[test]
+fn a_file_in_utf_16_is_told_to_be_saved_as_utf_8() {
+    let calls = with(FINE);
+    let units = |mark: &str| format!("{mark}{FINE}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for mark in ["\u{feff}", ""] {
+        fs::write(calls.path("team.toml"), units(mark)).unwrap();
+        let ran = calls.outro(&CHECK);
+        assert!(
+            ran.ends_with(2).stdout.contains("team.toml: is UTF-16, which Notepad calls Unicode; save it as UTF-8"),
+            "{ran:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_is_nearly_that_of_the_shipped_rules_leads_to_them() {
+    let ran = with(FINE).outro(&["rules", "diff", "builtn", "team.toml", "calls"]);
+    ran.ends_with(2).tells("did you mean `builtin`?");
+    let calls = with("format = 1\nuse = [\"builtin\"]\noff = [\"columbo\"]\n");
+    assert!(calls.outro(&CHECK).ends_with(1).stdout.contains("did you mean `columbo-question`?"));
 }
 
 #[test]
@@ -85,7 +149,7 @@ fn rules_that_never_fire_or_always_do_are_told_with_both_rates() {
     assert!(ran.stdout.contains("rule `thanked` fires in none of 2 calls"), "{}", ran.stdout);
     assert!(ran.stdout.contains("rule `hello` fires in 100 %") && ran.stdout.contains("(2 of 2)"), "{}", ran.stdout);
     let ran = with(FINE).outro(&[&CHECK[..], &["--corpus", "calls"]].concat());
-    assert!(ran.stdout.ends_with("0 errors, 0 warnings\n"), "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("0 errors, 0 warnings; "), "{}", ran.stdout);
 }
 
 #[test]

@@ -56,8 +56,11 @@ fires  1 example
 
 quiet  1 example
   - Rep: Can I park here?
-";
-    assert_eq!(page, expected);
+
+rules ";
+    let (told, rules) = page.split_at(expected.len());
+    assert_eq!(told, expected);
+    assert!(rules.contains(" from rules.toml") && rules.lines().count() == 1, "{rules}");
 }
 
 #[test]

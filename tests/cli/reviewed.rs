@@ -54,6 +54,29 @@ fn what_is_waived_or_wrong_is_hidden_and_counted() {
 }
 
 #[test]
+fn what_lies_beyond_a_limit_comes_up_where_the_first_is_hidden() {
+    let rule = "format = 1\n[rule.sure]\nsays = \"sure\"\nlimit = 2\ncosts = 3\n";
+    let call =
+        "Rep: Sure.\nCustomer: Sure thing.\nRep: So sure.\nCustomer: For sure.\nRep: Sure. Bye.\nCustomer: Bye.\n";
+    let calls = Calls::new(&[("one.txt", call)]);
+    fs::write(calls.path("outro.toml"), rule).unwrap();
+    let lines = |rows: &[String]| rows.iter().map(|row| row.split(',').nth(7).unwrap().to_owned()).collect::<Vec<_>>();
+    let (head, first) = findings(&calls);
+    assert_eq!(lines(&first), ["1", "2"]);
+    let mut decided = format!("{head},decision\n{},wrong\n", first[0]);
+    fs::write(calls.path("reviewed.csv"), &decided).unwrap();
+    let rows = |ran: &Ran| ran.stdout.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let second = rows(scan(&calls, &[]).ends_with(0));
+    assert_eq!(lines(&second), ["2", "3"]);
+    assert_eq!(second[0], first[1], "a finding keeps its id whatever is hidden beside it");
+    decided.push_str(&format!("{},waive\n{},wrong\n", second[0], second[1]));
+    fs::write(calls.path("reviewed.csv"), &decided).unwrap();
+    let ran = scan(&calls, &["-v"]);
+    assert_eq!(lines(&rows(ran.ends_with(0).tells("1 waived, 2 wrong, hidden"))), ["4", "5"]);
+    assert!(!ran.stderr.contains("no such finding"), "{ran:#?}");
+}
+
+#[test]
 fn only_faults_that_are_not_hidden_fail_a_run() {
     let calls = reviewed();
     let gate = ["--fail-on", "fault", "--only", "vague-closing,no-thank-you"];

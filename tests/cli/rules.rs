@@ -228,6 +228,57 @@ fn one_wrong_annotation_does_not_hide_the_other_calls() {
 }
 
 #[test]
+fn all_mistakes_of_a_call_are_told_at_once() {
+    let call = "#: only gone\nRep: Hi.\n  ^ thanked hi\n  ^ thankd\n#: outcome wom\nCustomer: Bye.\n=thanked\n";
+    let calls = with(RULE, call);
+    fs::write(calls.path("annotated/two.vtt"), "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>Hi.</v>\n").unwrap();
+    fs::write(calls.path("annotated/two.vtt.expect.csv"), "rule,line,quote\nthanked,x,\n,4,\n").unwrap();
+    let ran = calls.outro(&TEST);
+    let places = [
+        "one.call.txt:3: `hi` is no quote",
+        "one.call.txt:4: thankd is no rule",
+        "one.call.txt:5: `wom` is no outcome",
+        "one.call.txt:7: `=` stands by itself",
+        "one.call.txt: gone is no rule",
+        "two.vtt.expect.csv:2: `x` is no line",
+        "two.vtt.expect.csv:3: a row names a rule",
+    ];
+    for place in places {
+        assert!(ran.ends_with(1).stdout.contains(place), "{place} is missing: {}", ran.stdout);
+    }
+    assert!(ran.stdout.contains("7 failures"), "{}", ran.stdout);
+}
+
+#[test]
+fn the_first_failures_of_a_call_are_explained_and_a_long_turn_is_cut() {
+    let call = format!("Rep: {}\nCustomer: Bye.\n", "so thank you and again ".repeat(100));
+    let ran = with(RULE, &call).outro(&[&TEST[..], &["--format", "json"]].concat());
+    let document: serde_json::Value = serde_json::from_str(&ran.ends_with(1).stdout).unwrap();
+    let failures = document["failures"].as_array().unwrap();
+    let why: Vec<&str> = failures.iter().map(|failure| failure["why"].as_str().unwrap()).collect();
+    assert_eq!(why.len(), 100);
+    assert!(why[..20].iter().all(|why| why.starts_with("credit: says held (“thank you”, line 1)")), "{why:#?}");
+    assert_eq!((why[20], why[21]), ("only the first 20 failures of a call are explained", ""));
+    assert!(failures.iter().all(|failure| failure["message"].as_str().unwrap().chars().count() < 500));
+}
+
+#[test]
+fn it_is_told_which_rules_were_tested() {
+    let calls = with(RULE, "Rep: Hi.\nCustomer: Bye.\n");
+    let json = calls.outro(&[&TEST[..], &["--format", "json"]].concat()).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let hash = document["rules"].as_str().unwrap();
+    assert!(calls.outro(&TEST).stdout.ends_with(&format!(" 0 failures; rules {hash}\n")));
+    let told = format!("rules {hash} from rules.toml");
+    let commands: [&[&str]; 3] =
+        [&["explain", "thanked"], &["try", "thanked", "Thank you."], &["why", "thanked", "annotated/one.call.txt"]];
+    for command in commands {
+        let ran = calls.outro(&[&["rules"], command, &["--rules", "rules.toml"]].concat());
+        assert!(ran.ends_with(0).stdout.lines().last().unwrap().starts_with(&told), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_run_that_tests_nothing_is_an_error() {
     let bare = "format = 1\n[rule.thanked]\nsays = \"thank you\"\n";
     let calls = with(bare, "");

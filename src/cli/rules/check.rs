@@ -4,15 +4,16 @@ mod corpus;
 
 mod straighten;
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Parser;
-use outro::rules;
+use outro::rules::{self, Checked, Told};
 
+use super::annotation::{self, Annotation, Level};
 use crate::cli::options::rule_files;
+use crate::cli::show::print;
 use crate::cli::terminal::{Paint, counted};
-use crate::cli::{Failure, Outcome, Result};
+use crate::cli::{Outcome, Result};
 
 /// Look for mistakes in rule files, and for what is hardly meant
 ///
@@ -68,19 +69,41 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     {
         checked.add_rates(&corpus::rates(rules, &args.corpus)?);
     }
-    let (errors, warnings) = (checked.errors() as u64, checked.warnings() as u64);
-    let paint_errors = |text: &str| if errors > 0 { paint.fault(text) } else { text.to_owned() };
-    let errors_told = paint_errors(&counted(errors, "error"));
-    page.push_str(&format!("{checked}{errors_told}, {}\n", counted(warnings, "warning")));
-    let outcome = match () {
-        () if checked.is_unreadable() => Outcome::Trouble,
-        () if errors > 0 || (args.strict && warnings > 0) => Outcome::GateNotMet,
-        () => Outcome::Done,
-    };
-    match io::stdout().lock().write_all(page.as_bytes()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
-        }
-        Ok(()) | Err(_) => Ok(outcome),
+    page.push_str(&format!("{checked}{}\n", counts(&checked, paint)));
+    if annotation::are_wanted() {
+        page.push_str(&annotations(&checked));
     }
+    print(&page, args.outcome(&checked))
+}
+
+impl Args {
+    fn outcome(&self, checked: &Checked) -> Outcome {
+        match (checked.errors(), checked.warnings()) {
+            _ if checked.is_unreadable() => Outcome::Trouble,
+            (1.., _) => Outcome::GateNotMet,
+            (0, 1..) if self.strict => Outcome::GateNotMet,
+            (0, _) => Outcome::Done,
+        }
+    }
+}
+
+/// How much there is to mend, and what a check leaves out.
+fn counts(checked: &Checked, paint: Paint) -> String {
+    let errors = counted(checked.errors() as u64, "error");
+    let errors = if checked.errors() > 0 { paint.fault(&errors) } else { errors };
+    let warnings = counted(checked.warnings() as u64, "warning");
+    format!("{errors}, {warnings}; the examples are tried by `outro rules test`")
+}
+
+/// What GitHub shows beside the lines.
+fn annotations(checked: &Checked) -> String {
+    let told: Vec<Told<'_>> = checked.told().collect();
+    let annotation = |told| {
+        let &Told { ref file, line, code, is_error, wrong, right } = told;
+        let level = if is_error { Level::Error } else { Level::Warning };
+        let text = if right.is_empty() { wrong.to_owned() } else { format!("{wrong}; {right}") };
+        Annotation { level, file, line, title: code.to_owned(), text }
+    };
+    let annotations: Vec<Annotation<'_>> = told.iter().map(annotation).collect();
+    annotation::page(&annotations, "rules check", "remark")
 }

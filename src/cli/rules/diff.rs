@@ -2,7 +2,7 @@
 
 mod page;
 
-use std::io::{self, Write as _};
+use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -17,7 +17,7 @@ use outro::scan::{Compared, Ending, Keep, Scan};
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::options::Reading;
-use crate::cli::show::written;
+use crate::cli::show::print;
 use crate::cli::terminal::{Paint, printable, tell};
 use crate::cli::{Failure, Outcome, Result, inputs};
 use page::Tally;
@@ -108,8 +108,7 @@ impl Args {
             return Err(Failure::Message("no call could be read".to_owned()));
         }
         report.map(Changes::finish).transpose().map_err(|cause| self.unwritten(&cause))?;
-        written(io::stdout().lock().write_all(tally.page(paint).as_bytes()))?;
-        Ok(if tally.is_incomplete() { Outcome::Trouble } else { Outcome::Done })
+        print(&tally.page(paint), if tally.is_incomplete() { Outcome::Trouble } else { Outcome::Done })
     }
 
     fn report(&self, old: &RuleSet, new: &RuleSet) -> Result<Option<Changes>> {

@@ -1,12 +1,11 @@
 //! `outro rules eject`: shipped rules as the text of a rule file, to be changed.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use outro::{report, rules};
 
-use crate::cli::show::written;
+use crate::cli::show::print;
 use crate::cli::terminal::tell;
 use crate::cli::{Failure, Outcome, Result};
 
@@ -35,10 +34,7 @@ Examples:
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let text = rules::eject(&args.rules)?;
     match &args.output {
-        None => {
-            let mut out = io::stdout().lock();
-            written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
-        }
+        None => print(&text, Outcome::Done),
         Some(path) => save(path, &text),
     }
 }

@@ -1,14 +1,13 @@
 //! `outro rules explain`: one rule as a sentence, with its lists and examples.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 
 use clap::Parser;
 use outro::rules::{Changed, Explained, Explanation};
 
-use super::paragraph;
+use super::{judged_by, paragraph};
 use crate::cli::options::Rules;
-use crate::cli::show::written;
+use crate::cli::show::print;
 use crate::cli::terminal::{Paint, counted, printable};
 use crate::cli::{Outcome, Result};
 
@@ -44,8 +43,9 @@ Examples:
   outro rules explain no-parking --rules team.toml   a rule of your own";
 
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
-    let explanation = args.rules.load()?.explain(&args.id)?;
-    written(io::stdout().lock().write_all(page(&explanation, args.all, paint).as_bytes()))
+    let rules = args.rules.load()?;
+    let page = page(&rules.explain(&args.id)?, args.all, paint);
+    print(&format!("{page}\n{}", judged_by(&rules, paint)), Outcome::Done)
 }
 
 fn page(rule: &Explanation, all: bool, paint: Paint) -> String {

@@ -1,13 +1,12 @@
 //! `outro rules init`: a folder gets what a team needs for rules of its own.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use outro::{report, rules};
 
-use crate::cli::show::written;
+use crate::cli::show::print;
 use crate::cli::terminal::printable;
 use crate::cli::{Failure, Outcome, Result};
 
@@ -77,7 +76,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     for starter in &starters {
         report::save(&args.folder.join(starter.path), &starter.text)?;
     }
-    written(io::stdout().lock().write_all(page(&args.folder, &starters).as_bytes()))
+    print(&page(&args.folder, &starters), Outcome::Done)
 }
 
 /// A rule file is somebody's work, so none is written over unasked; also not a link that leads nowhere.

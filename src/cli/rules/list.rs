@@ -3,14 +3,14 @@
 mod json;
 mod page;
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::{Parser, ValueEnum};
 use outro::report::{self, Destination, Flavour};
 use outro::rules::{Listed, RuleSet};
 
 use crate::cli::options::Rules;
-use crate::cli::show::written;
+use crate::cli::show::{print, written};
 use crate::cli::terminal::Paint;
 use crate::cli::{Outcome, Result};
 
@@ -51,18 +51,11 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     set.knows(&wanted)?;
     let mut listed = set.listed();
     listed.retain(|rule| wanted.asks_for(&rule.id, &rule.pack));
-    let result = match args.format {
-        Form::Table => print(&page::of(&listed, &set, paint)),
-        Form::Csv => csv(&listed, &set),
-        Form::Json => print(&json::of(&listed, &set)),
-    };
-    written(result)
-}
-
-fn print(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    match args.format {
+        Form::Table => print(&page::of(&listed, &set, paint), Outcome::Done),
+        Form::Csv => written(csv(&listed, &set)),
+        Form::Json => print(&json::of(&listed, &set), Outcome::Done),
+    }
 }
 
 fn csv(listed: &[Listed], set: &RuleSet) -> io::Result<()> {

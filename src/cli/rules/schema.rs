@@ -1,11 +1,10 @@
 //! `outro rules schema`: the JSON Schema of rule files, for editors.
 
-use std::io::{self, Write};
-
 use clap::Parser;
 use outro::rules;
 
-use crate::cli::{Failure, Outcome, Result};
+use crate::cli::show::print;
+use crate::cli::{Outcome, Result};
 
 /// Print the JSON Schema of rule files, which lets an editor complete keys and underline mistakes
 ///
@@ -20,10 +19,5 @@ Examples:
   outro rules schema > outro-rules.schema.json      beside your rule files";
 
 pub(super) fn run() -> Result<Outcome> {
-    match io::stdout().lock().write_all(rules::schema().as_bytes()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
-        }
-        Ok(()) | Err(_) => Ok(Outcome::Done),
-    }
+    print(&rules::schema(), Outcome::Done)
 }

@@ -5,8 +5,6 @@ mod human;
 mod json;
 mod junit;
 
-use std::env;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, ValueEnum};
@@ -16,7 +14,9 @@ use outro::report;
 use outro::reviewed::{Decision, Reviewed};
 use outro::rules::Selection;
 
+use super::annotation;
 use crate::cli::options::{Reps, Rules};
+use crate::cli::show::print;
 use crate::cli::terminal::{Paint, printable, tell};
 use crate::cli::{Failure, Outcome, Result};
 
@@ -116,7 +116,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
         report::save(path, &args.document(&report, Paint::default()))?;
     }
     let verdict = if report.failures().next().is_none() { Outcome::Done } else { Outcome::GateNotMet };
-    written(&args.page(&report, paint), verdict)
+    print(&args.page(&report, paint), verdict)
 }
 
 const NOTHING_TESTED: &str = "nothing was tested; give the rules `fires` and `quiet` examples, or name annotated calls";
@@ -138,7 +138,7 @@ impl Args {
         let examples = fixture::quiet_examples(&reviewed, &self.rule, &folders, &self.reps.names()?);
         match &self.output {
             Some(path) => report::save(path, &examples).map(|()| Outcome::Done).map_err(Failure::from),
-            None => written(&examples, Outcome::Done),
+            None => print(&examples, Outcome::Done),
         }
     }
 
@@ -155,20 +155,9 @@ impl Args {
     /// What goes to stdout: the document, or what people read where that has a file of its own.
     fn page(&self, report: &Report, paint: Paint) -> String {
         if self.output.is_some() || self.format.is_none() {
-            let on_github = env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
-            let annotations = if on_github { github::page(report) } else { String::new() };
+            let annotations = if annotation::are_wanted() { github::page(report) } else { String::new() };
             return human::page(report, self.coverage, paint) + &annotations;
         }
         self.document(report, paint)
-    }
-}
-
-/// A reader that has seen enough changes nothing of what was found out.
-fn written(page: &str, verdict: Outcome) -> Result<Outcome> {
-    match io::stdout().lock().write_all(page.as_bytes()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Message(format!("stdout: cannot be written: {cause}")))
-        }
-        Ok(()) | Err(_) => Ok(verdict),
     }
 }

@@ -1,14 +1,14 @@
 //! `outro rules try`: one rule on a few turns from the command line or from stdin.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 
 use clap::Parser;
 use outro::engine::Engine;
 use outro::fixture::{self, Attempt};
 
-use super::account;
+use super::{account, judged_by};
 use crate::cli::options::Rules;
-use crate::cli::show::written;
+use crate::cli::show::print;
 use crate::cli::terminal::{Paint, printable};
 use crate::cli::{Failure, Outcome, Result};
 
@@ -43,7 +43,7 @@ const LONGEST_TEXT: u64 = 1 << 20;
 pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let engine = Engine::new(args.rules.load()?);
     let attempt = fixture::attempt(&engine, &args.id, &args.words()?)?;
-    written(io::stdout().lock().write_all(page(&attempt, paint).as_bytes()))
+    print(&(page(&attempt, paint) + &judged_by(engine.rules(), paint)), Outcome::Done)
 }
 
 impl Args {

@@ -1,15 +1,14 @@
 //! `outro rules why`: how one rule came to its verdict on one call, step by step.
 
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Parser;
 use outro::engine::Engine;
 use outro::scan;
 
-use super::account;
+use super::{account, judged_by};
 use crate::cli::options::{Reading, Rules};
-use crate::cli::show::{source, written};
+use crate::cli::show::{print, source};
 use crate::cli::terminal::{Paint, printable};
 use crate::cli::{Failure, Outcome, Result};
 
@@ -59,5 +58,5 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let account = engine.why(&args.id, &read.transcript, args.line).expect("the rule is there and on");
     let head = format!("{} on {}\n\n", paint.strong(&printable(&args.id)), printable(&path.to_string()));
     let page = head + &account::page(&account, paint);
-    written(io::stdout().lock().write_all(page.as_bytes()))
+    print(&(page + &judged_by(engine.rules(), paint)), Outcome::Done)
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::engine::{Engine, Recording};
+use crate::engine::{Engine, Recording, Scratch};
 use crate::rules::from_text;
 use crate::transcript::{self, Options};
 
@@ -26,7 +26,7 @@ costs = 15
 fn account_of(rule: &str, call: &str, line: Option<u32>) -> Account {
     let rules = from_text(&format!("{LISTS}{rule}")).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let transcript = transcript::read(call, Path::new("call.txt"), &Options::default()).unwrap();
-    Engine::new(rules).account("r", &transcript, Recording::Excerpt, line).unwrap()
+    Engine::new(rules).account(&mut Scratch::default(), "r", &transcript, Recording::Excerpt, line).unwrap()
 }
 
 fn account(rule: &str, call: &str) -> Account {

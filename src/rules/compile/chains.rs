@@ -39,11 +39,11 @@ impl Compiler<'_> {
 
     fn pattern(&mut self, text: &Text, pattern: &str) -> Option<Chain> {
         let is_double_quoted = self.written_at(&text.place).is_some_and(|written| written.starts_with('"'));
-        if is_double_quoted && text.value.contains(|c: char| c.is_control()) || pattern.contains('\u{8}') {
+        if is_double_quoted || pattern.contains('\u{8}') {
             self.mistake(
                 Code::RegexInDoubleQuotes,
                 text.place.clone(),
-                "a regex in \"double quotes\", where `\\b` is a backspace".to_owned(),
+                "a regex in \"double quotes\", where a backslash means something else: `\\b` is a backspace".to_owned(),
                 "put it in 'single quotes'",
             );
             return None;

@@ -236,6 +236,20 @@ pub(crate) const KEYS: &[Key] = &[
         example: "quiet = [\"Rep: I'll follow up on Friday at 3.\"]",
     },
     Key {
+        name: "add-fires",
+        stands: &[Change],
+        takes: Takes::Examples,
+        meaning: "Further examples in which the rule must find something, beside those that it has.",
+        example: "add-fires = [\"Rep: Sure, [[I'll follow up next week]].\"]",
+    },
+    Key {
+        name: "add-quiet",
+        stands: &[Change],
+        takes: Takes::Examples,
+        meaning: "Further examples in which the rule must find nothing, beside those that it has.",
+        example: "add-quiet = [\"Rep: I followed up last week.\"]",
+    },
+    Key {
         name: "draft",
         stands: &[Rule, Change],
         takes: Takes::Flag,

@@ -87,7 +87,10 @@ impl Gathered {
     fn read(&mut self, path: &Path) {
         match read_text(path) {
             Ok(text) => self.add(identity(path), Source { path: path.display().to_string(), text }),
-            Err(error) => self.unreadable.push(error),
+            Err(error) => self.unreadable.push(match meant_pack(path) {
+                Some(pack) => Error::new(&error.path, format!("{}; did you mean `{pack}`?", error.cause)),
+                None => error,
+            }),
         }
     }
 
@@ -183,12 +186,28 @@ fn read_text(path: &Path) -> Result<String, Error> {
         return Err(Error::new(path, format!("{length} bytes are too many for rules; the most is {LONGEST_FILE}")));
     }
     let bytes = fs::read(path).map_err(Error::at(path))?;
+    if is_utf_16(&bytes) {
+        let cause = "is UTF-16, which Notepad calls Unicode; save it as UTF-8";
+        return Err(Error::new(path, cause));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         Error::new(path, format!("line {line} is not UTF-8; save the file as UTF-8"))
     })?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// What comes with outro, where the path of a file that is not there is nearly its name.
+fn meant_pack(path: &Path) -> Option<&'static str> {
+    let written = path.to_str().filter(|_| !path.exists())?;
+    keys::meant(written, shipped::names().chain([shipped::ALL]))
+}
+
+/// Whether a text has the mark of UTF-16, or in its first line the zeros that every letter has there.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    let first_line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || first_line.contains(&0)
 }
 
 /// What tells one file from another, however its path is spelt.

@@ -70,6 +70,8 @@ impl Reader<'_> {
             "source" => self.string(key, value).map(|text| Setting::Source(text.value)),
             "fires" => Some(Setting::Fires(self.strings("fires", value))),
             "quiet" => Some(Setting::Quiet(self.strings("quiet", value))),
+            "add-fires" if table == Table::Change => Some(Setting::MoreFires(self.strings("add-fires", value))),
+            "add-quiet" if table == Table::Change => Some(Setting::MoreQuiet(self.strings("add-quiet", value))),
             "draft" => Some(Setting::Draft(self.boolean(key, value))),
             _ => {
                 self.unknown_key(key, table);

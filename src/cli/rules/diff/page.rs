@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use outro::diff::{Change, ChangeKind};
 use outro::finding::{Call, Finding};
+use outro::quote;
 use outro::rules::RuleSet;
 
 use crate::cli::terminal::{Paint, counted, grouped, printable};
@@ -148,7 +149,7 @@ fn told(call: &Call, change: &Change<'_>) -> String {
     let finding = change.finding;
     let words = match finding.quote.is_empty() {
         true => finding.message.clone(),
-        false => format!("“{}”", short(&finding.quote)),
+        false => format!("“{}”", quote::beginning(&finding.quote, LONGEST_QUOTE)),
     };
     let difference = change.before.map_or_else(String::new, |before| difference(before, finding));
     format!("{}:{}  {words}{difference}", call.name, finding.line)
@@ -167,11 +168,4 @@ fn difference(before: &Finding, after: &Finding) -> String {
     ];
     let fields: Vec<&str> = fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect();
     if fields.is_empty() { points } else { format!("{points}  other {}", fields.join(", ")) }
-}
-
-fn short(quote: &str) -> String {
-    match quote.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => format!("{}…", &quote[..end]),
-        None => quote.to_owned(),
-    }
 }

@@ -1,50 +1,23 @@
 //! A test of the rules as workflow commands: GitHub shows each failure beside its line in a pull request.
 
-use std::fmt::Write as _;
-
 use outro::fixture::{Case, Failure, Report};
 
-use crate::cli::terminal::{counted, printable};
-
-/// GitHub shows no more errors of one step.
-const MOST_SHOWN: usize = 10;
+use super::super::annotation::{self, Annotation, Level};
 
 /// The worst failures as errors, and how many more there are as a notice.
 pub(super) fn page(report: &Report) -> String {
     let mut failures: Vec<(&Case, &Failure)> = report.failures().collect();
     // A stable sort: failures of one sort stay in the order of the files.
     failures.sort_by_key(|(_, failure)| failure.problem);
-    let mut page: String = failures.iter().take(MOST_SHOWN).map(|(case, failure)| error(case, failure)).collect();
-    if let Some(more) = failures.len().checked_sub(MOST_SHOWN).filter(|&more| more > 0) {
-        let more = counted(more as u64, "more failure");
-        writeln!(page, "::notice title=outro rules test::and {more}; the log of this step lists all")
-            .expect("a string takes everything");
-    }
-    page
+    let errors: Vec<Annotation<'_>> = failures.into_iter().map(|(case, failure)| error(case, failure)).collect();
+    annotation::page(&errors, "rules test", "failure")
 }
 
-fn error(case: &Case, failure: &Failure) -> String {
-    let mut properties = Vec::new();
-    // What comes with outro is no file of the repository.
-    if !case.place.file.starts_with("builtin:") {
-        properties.push(format!("file={}", property(&case.place.file)));
-        properties.extend(case.place.line.map(|line| format!("line={line}")));
-    }
-    let title = format!("{} {}", case.rule, failure.problem.word());
-    properties.push(format!("title={}", property(title.trim())));
+fn error<'a>(case: &'a Case, failure: &Failure) -> Annotation<'a> {
+    let title = format!("{} {}", case.rule, failure.problem.word()).trim().to_owned();
     let told = format!("{} {}", case.rule, failure.told);
-    let why = if failure.why.is_empty() { String::new() } else { format!("\n{}", printable(&failure.why)) };
-    format!("::error {}::{}\n", properties.join(","), data(&format!("{}{why}", printable(told.trim()))))
-}
-
-/// The text of a command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The value of a property of a command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let text = format!("{}\n{}", told.trim(), failure.why).trim_end().to_owned();
+    Annotation { level: Level::Error, file: &case.place.file, line: case.place.line, title, text }
 }
 
 #[cfg(test)]
@@ -92,7 +65,7 @@ mod tests {
         let report = Report { cases: uncovered.chain(missing).collect(), ..Report::default() };
         let page = page(&report);
         let lines: Vec<&str> = page.lines().collect();
-        assert_eq!(lines.len(), MOST_SHOWN + 1);
+        assert_eq!(lines.len(), 11);
         assert!(lines[..4].iter().all(|line| line.contains("title=gone-")), "{page}");
         assert_eq!(lines[10], "::notice title=outro rules test::and 3 more failures; the log of this step lists all");
     }

@@ -58,5 +58,5 @@ fn counts(report: &Report) -> String {
     let rules = counted(report.coverage.len() as u64, "rule");
     let examples = counted(report.examples as u64, "example");
     let calls = counted(report.calls as u64, "annotated call");
-    format!("{rules}, {examples}, {calls}: {}\n", counts.join(", "))
+    format!("{rules}, {examples}, {calls}: {}; rules {}\n", counts.join(", "), report.rules)
 }
