@@ -21,6 +21,44 @@ impl Hit {
     }
 }
 
+/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
+/// lie a multiple of 64 turns away. More bits would tell more and cost more: what is looked up so often must lie near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Turns(u64);
+
+impl Turns {
+    pub(super) const ALL: Turns = Turns(u64::MAX);
+    pub(super) const NONE: Turns = Turns(0);
+
+    pub(super) fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
+        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
+    }
+
+    pub(super) fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
+        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
+    }
+
+    pub(super) fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
+        self.has(heard.words.words()[hit.start as usize].turn)
+    }
+
+    pub(super) fn has(self, turn: u32) -> bool {
+        self.0 & 1 << (turn % u64::BITS) != 0
+    }
+
+    pub(super) fn and(self, other: Turns) -> Turns {
+        Turns(self.0 & other.0)
+    }
+
+    pub(super) fn or(self, other: Turns) -> Turns {
+        Turns(self.0 | other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// The turns of a call from `first` on, with their folded words.
 #[derive(Clone, Copy)]
 pub(super) struct Heard<'c> {

@@ -26,6 +26,8 @@ mod region;
 
 mod slots;
 
+mod spoken;
+
 pub mod why;
 
 use std::ops::Range;
