@@ -21,21 +21,27 @@ impl Hit {
     }
 }
 
-/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
-/// lie a multiple of 64 turns away. More bits would tell more and cost more: what is looked up so often must lie near.
+/// The turns in which something may have been said: every turn has one of some bits, which it shares with the turns that
+/// lie a multiple of so many turns away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Turns(u64);
+pub(super) struct Turns([u64; TURN_WORDS]);
+
+/// Most calls have fewer turns than bits; each word of them more makes all that is looked up lie farther away.
+const TURN_WORDS: usize = 4;
 
 impl Turns {
-    pub(super) const ALL: Turns = Turns(u64::MAX);
-    pub(super) const NONE: Turns = Turns(0);
+    pub(super) const ALL: Turns = Turns([u64::MAX; TURN_WORDS]);
+    pub(super) const NONE: Turns = Turns([0; TURN_WORDS]);
 
     pub(super) fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
-        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
+        let mut turns = Turns::NONE;
+        hits.iter().for_each(|hit| turns.add(heard, hit));
+        turns
     }
 
-    pub(super) fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
-        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
+    pub(super) fn add(&mut self, heard: Heard<'_>, hit: &Hit) {
+        let (word, bit) = place(heard.words.words()[hit.start as usize].turn);
+        self.0[word] |= bit;
     }
 
     pub(super) fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
@@ -43,20 +49,26 @@ impl Turns {
     }
 
     pub(super) fn has(self, turn: u32) -> bool {
-        self.0 & 1 << (turn % u64::BITS) != 0
+        let (word, bit) = place(turn);
+        self.0[word] & bit != 0
     }
 
     pub(super) fn and(self, other: Turns) -> Turns {
-        Turns(self.0 & other.0)
+        Turns(std::array::from_fn(|word| self.0[word] & other.0[word]))
     }
 
     pub(super) fn or(self, other: Turns) -> Turns {
-        Turns(self.0 | other.0)
+        Turns(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
     pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
+        self == Turns::NONE
     }
+}
+
+/// The word of the bits, and the bit in it.
+fn place(turn: u32) -> (usize, u64) {
+    ((turn / u64::BITS) as usize % TURN_WORDS, 1 << (turn % u64::BITS))
 }
 
 /// The turns of a call from `first` on, with their folded words.
@@ -90,6 +102,11 @@ impl<'c> Heard<'c> {
             Some(_) => self.all().end..self.all().end,
             None => 0..0,
         }
+    }
+
+    /// The words of the turn in which a word was said.
+    pub(super) fn turn_words(&self, word: u32) -> Range<u32> {
+        self.words.of_turn(self.words.words()[word as usize].turn as usize)
     }
 
     /// The words of some neighbouring turns.

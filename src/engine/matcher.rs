@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::commitment::{self, Commitment, Doubt, Seen};
 use super::heard::{Heard, Hit, Turns};
-use super::plan::{Phrases, Plan};
+use super::plan::{Phrases, Plan, Step};
 use super::slots::{Slots, is_time};
-use super::spoken::Spoken;
+use super::spoken::{Presence, Spoken};
 use crate::rules::{Atom, Chain, ListId, Polarity, Rule, RuleSet};
 use crate::when::Reference;
 
@@ -24,8 +24,8 @@ pub(super) struct Call<'c> {
 pub(super) struct Matches {
     /// By [`crate::rules::ListId`]; of lists that no rule came to ask for, nothing.
     pub(super) lists: Vec<ListHits>,
-    /// By list: the turns that may hold a hit; of a choice, from the start, of other lists, once they are found.
-    turns: Vec<Turns>,
+    /// By list: of a choice, from the start; of other lists, once they are found.
+    presence: Vec<Presence>,
     /// The lists that were found, so that only they need clearing.
     found: Vec<usize>,
     spoken: Spoken,
@@ -54,7 +54,7 @@ impl Matches {
     pub(super) fn find(&mut self, call: Call<'_>) {
         self.clear(call.rules);
         self.spoken.find(call.rules, call.plan, call.heard);
-        self.find_turns_of_choices(call.plan);
+        self.find_presence_of_choices(call.plan);
         self.find_patterns(call);
         self.slots.find(call.plan, call.heard);
         for &list in &call.plan.roots {
@@ -86,7 +86,8 @@ impl Matches {
         let heads = self.of(chain.head);
         let from = heads.partition_point(|hit| hit.start < words.start);
         let mut heads = heads[from..].iter().take_while(|hit| hit.start == words.start);
-        heads.any(|&head| self.longest(call, &chain.tail, head, &mut Ends::default()) == Some(words))
+        let tail = || chain.tail.iter().map(|(gap, atom)| (*gap, atom));
+        heads.any(|&head| self.longest(call, tail(), head, &mut Ends::default()) == Some(words))
     }
 
     /// Finds a list and, on the way, the lists in it: those that stand behind something that was never said are left.
@@ -106,7 +107,8 @@ impl Matches {
             hits.retain(|hit| !call.heard.ends_a_sentence(*hit));
             cancel(&mut found, &hits);
         }
-        self.turns[index] = Turns::of(call.heard, &found.hits);
+        let turns = Turns::of(call.heard, &found.hits);
+        self.presence[index] = Presence { turns, count: found.hits.len() as u32 };
         self.lists[index] = found;
     }
 
@@ -137,8 +139,8 @@ impl Matches {
             found.cancelled.clear();
         }
         self.lists.resize_with(rules.lists.len(), ListHits::default);
-        self.turns.clear();
-        self.turns.resize(rules.lists.len(), Turns::NONE);
+        self.presence.clear();
+        self.presence.resize(rules.lists.len(), Presence::default());
         self.patterns.resize_with(rules.patterns.len(), Vec::new);
         self.are_commitments_found = false;
         self.committed.clear();
@@ -146,12 +148,13 @@ impl Matches {
         self.patterns.iter_mut().for_each(Vec::clear);
     }
 
-    /// Choices are many, and most stand beside something that nobody said: their turns are all that is asked of them.
-    fn find_turns_of_choices(&mut self, plan: &Plan) {
-        for &literal in &self.spoken.literals {
-            let turns = self.spoken.turns(literal);
+    /// Choices are many, and most stand beside something that nobody said: their presence is all that is asked of them.
+    fn find_presence_of_choices(&mut self, plan: &Plan) {
+        for (literal, presence) in self.spoken.all() {
             for &choice in plan.choices.of(literal as usize) {
-                self.turns[choice as usize] = self.turns[choice as usize].or(turns);
+                let of_all = &mut self.presence[choice as usize];
+                of_all.turns = of_all.turns.or(presence.turns);
+                of_all.count += presence.count;
             }
         }
     }
@@ -176,54 +179,51 @@ impl Matches {
         }
         let mut ends = Ends::default();
         for chain in phrases.chains.of(list) {
-            let turns = chain.key.map_or(within, |key| within.and(self.spoken.turns(key)));
+            let turns = chain.key.map_or(within, |key| within.and(self.spoken.presence(key).turns));
             if !turns.is_empty() {
-                self.find_chain(call, phrases.atoms(chain), turns, &mut ends, hits);
+                self.find_chain(call, phrases.steps(chain), turns, &mut ends, hits);
             }
         }
         in_order(hits);
     }
 
-    fn find_chain(
-        &mut self,
-        call: Call<'_>,
-        atoms: &[(u32, Atom)],
-        within: Turns,
-        ends: &mut Ends,
-        hits: &mut Vec<Hit>,
-    ) {
-        let turns = self.turns_with_all(call, atoms, within);
-        let [(_, head), tail @ ..] = atoms else { return };
+    /// Finds one chain by its rarest atom: from there back to where it can begin, and from there on.
+    fn find_chain(&mut self, call: Call<'_>, steps: &[Step], within: Turns, ends: &mut Ends, hits: &mut Vec<Hit>) {
+        let turns = self.turns_with_all(call, steps, within);
+        let [head, tail @ ..] = steps else { return };
         if turns.is_empty() {
             return;
         }
-        let mut follow = |heads: &[Hit]| {
-            let heads = heads.iter().filter(|head| turns.may_hold(call.heard, head));
-            hits.extend(heads.filter_map(|&head| self.longest(call, tail, head, ends)));
-        };
-        match literals_of(call.plan, head) {
-            Some(literals) => literals.iter().for_each(|&literal| follow(self.spoken.of(literal))),
-            None => follow(self.of(*head)),
-        }
+        let known = steps.iter().filter_map(|step| step.reach.map(|reach| (reach, &step.atom)));
+        let Some((reach, rarest)) = known.min_by_key(|(_, atom)| self.count(atom)) else { return };
+        let tail = || tail.iter().map(|step| (step.gap, &step.atom));
+        let mut follow = |head: Hit| hits.extend(self.longest(call, tail(), head, ends));
+        self.each_within(call, rarest, turns, |hit| match reach {
+            0 => follow(hit),
+            _ => {
+                let from = hit.start.saturating_sub(reach).max(call.heard.turn_words(hit.start).start);
+                self.each_among(call.plan, &head.atom, from..hit.start + 1, &mut follow);
+            }
+        });
     }
 
     /// The turns that may hold all atoms of a chain; lists, which cost most, are found last.
-    fn turns_with_all(&mut self, call: Call<'_>, atoms: &[(u32, Atom)], within: Turns) -> Turns {
+    fn turns_with_all(&mut self, call: Call<'_>, steps: &[Step], within: Turns) -> Turns {
         let mut turns = within;
-        for (_, atom) in atoms {
-            match *atom {
-                Atom::Literal(literal) => turns = turns.and(self.spoken.turns(literal)),
-                Atom::List(list) if call.plan.is_choice[list.0] => turns = turns.and(self.turns[list.0]),
+        for step in steps {
+            match step.atom {
+                Atom::Literal(literal) => turns = turns.and(self.spoken.presence(literal).turns),
+                Atom::List(list) if call.plan.is_choice[list.0] => turns = turns.and(self.presence[list.0].turns),
                 Atom::Pattern(pattern) if self.patterns[pattern].is_empty() => return Turns::NONE,
                 Atom::Pattern(_) | Atom::Slot(_) | Atom::List(_) | Atom::Commitment(_) => {}
             }
         }
-        for (_, atom) in atoms {
-            match *atom {
+        for step in steps {
+            match step.atom {
                 _ if turns.is_empty() => return turns,
                 Atom::List(list) if !call.plan.is_choice[list.0] => {
                     self.find_list(call, list.0);
-                    turns = turns.and(self.turns[list.0]);
+                    turns = turns.and(self.presence[list.0].turns);
                 }
                 Atom::Commitment(slot) => {
                     self.find_commitments(call);
@@ -232,8 +232,8 @@ impl Matches {
                 Atom::Literal(_) | Atom::List(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
             }
         }
-        for (_, atom) in atoms {
-            let Atom::Slot(slot) = *atom else { continue };
+        for step in steps {
+            let Atom::Slot(slot) = step.atom else { continue };
             if is_time(slot) && !turns.is_empty() {
                 self.slots.find_early_times(call.heard, |local| turns.has(local as u32));
             }
@@ -253,15 +253,54 @@ impl Matches {
         }
     }
 
+    /// How often an atom may have hit.
+    fn count(&self, atom: &Atom) -> u32 {
+        match *atom {
+            Atom::Literal(literal) => self.spoken.presence(literal).count,
+            Atom::List(list) => self.presence[list.0].count,
+            Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => self.of(*atom).len() as u32,
+        }
+    }
+
+    /// Gives each hit of an atom in some turns.
+    fn each_within(&self, call: Call<'_>, atom: &Atom, turns: Turns, mut give: impl FnMut(Hit)) {
+        let mut give_all = |hits: &[Hit]| {
+            hits.iter().filter(|hit| turns.may_hold(call.heard, hit)).for_each(|&hit| give(hit));
+        };
+        let Some(literals) = literals_of(call.plan, atom) else { return give_all(self.of(*atom)) };
+        for &literal in literals {
+            if !self.spoken.presence(literal).turns.and(turns).is_empty() {
+                give_all(self.spoken.of(literal));
+            }
+        }
+    }
+
+    /// Gives each hit of an atom that begins among some words, in order.
+    fn each_among(&self, plan: &Plan, atom: &Atom, words: Range<u32>, mut give: impl FnMut(Hit)) {
+        if let Some(literals) = literals_of(plan, atom) {
+            let said = self.spoken.beginning_in(words).iter();
+            return said.filter(|said| literals.binary_search(&said.literal).is_ok()).for_each(|said| give(said.hit));
+        }
+        let hits = self.of(*atom);
+        let from = hits.partition_point(|hit| hit.start < words.start);
+        hits[from..].iter().take_while(|hit| hit.start < words.end).for_each(|&hit| give(hit));
+    }
+
     /// The longest hit of a chain that begins with `head`, walking all ends at once: linear in the gaps.
-    fn longest(&self, call: Call<'_>, tail: &[(u32, Atom)], head: Hit, ends: &mut Ends) -> Option<Hit> {
-        let words = call.heard.words;
-        let turn_end = words.of_turn(words.words()[head.start as usize].turn as usize).end;
+    fn longest<'t>(
+        &self,
+        call: Call<'_>,
+        tail: impl Iterator<Item = (u32, &'t Atom)>,
+        head: Hit,
+        ends: &mut Ends,
+    ) -> Option<Hit> {
+        let turn_end = call.heard.turn_words(head.start).end;
         ends.now.clear();
         ends.now.push(head.end);
         for (gap, atom) in tail {
             for &end in &ends.now {
-                self.add_ends(call.plan, atom, end..turn_end.min(end + gap + 1), &mut ends.next);
+                let words = end..turn_end.min(end + gap + 1);
+                self.each_among(call.plan, atom, words, |hit| ends.next.push(hit.end));
             }
             ends.next.sort_unstable();
             ends.next.dedup();
@@ -269,18 +308,6 @@ impl Matches {
             ends.next.clear();
         }
         ends.now.last().map(|&end| Hit { start: head.start, end })
-    }
-
-    /// Adds where the hits of an atom end that begin among some words.
-    fn add_ends(&self, plan: &Plan, atom: &Atom, words: Range<u32>, ends: &mut Vec<u32>) {
-        if let Some(literals) = literals_of(plan, atom) {
-            let said = self.spoken.beginning_in(words).iter();
-            ends.extend(said.filter(|said| literals.binary_search(&said.literal).is_ok()).map(|said| said.hit.end));
-            return;
-        }
-        let hits = self.of(*atom);
-        let from = hits.partition_point(|hit| hit.start < words.start);
-        ends.extend(hits[from..].iter().take_while(|hit| hit.start < words.end).map(|hit| hit.end));
     }
 }
 

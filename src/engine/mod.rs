@@ -332,6 +332,15 @@ mod tests {
     }
 
     #[test]
+    fn a_chain_is_found_wherever_its_rarest_words_stand() {
+        let rule = "[rule.r]\nsays = \"(i|you|we) ...2 (can|will|would) ... {thing}\"\n[lists]\nthing = [\"invoice\", \"price list\"]";
+        let call = "Rep: I can, I will, you can see that we quite surely would send the new invoice. Would I?\n\
+            Customer: We really quite surely would like the invoice. I will\n\
+            Rep: see the price list. You will see the price list, can you, will you?";
+        assert_eq!(quotes(rule, call), ["we quite surely would send the new invoice", "You will see the price list"]);
+    }
+
+    #[test]
     fn a_region_begins_right_behind_its_words() {
         let rule = r#"
             [lists]

@@ -31,8 +31,8 @@ pub(super) struct Phrases {
     pub(super) literals: Rows<u32>,
     /// By list: all other chains.
     pub(super) chains: Rows<Link>,
-    /// The atoms of the chains, each with the gap before it.
-    atoms: Vec<(u32, Atom)>,
+    /// The steps of the chains, one chain behind the other.
+    steps: Vec<Step>,
 }
 
 /// A chain.
@@ -40,8 +40,18 @@ pub(super) struct Phrases {
 pub(super) struct Link {
     /// A literal that it cannot be said without; of several the longest, which is the rarest as a rule.
     pub(super) key: Option<u32>,
-    /// As indices of the atoms of all chains.
-    atoms: (u32, u32),
+    /// As indices of the steps of all chains.
+    steps: (u32, u32),
+}
+
+/// An atom of a chain.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// So many words may stand before it.
+    pub(super) gap: u32,
+    pub(super) atom: Atom,
+    /// It begins at most so many words behind the chain; none where it may be any number of words.
+    pub(super) reach: Option<u32>,
 }
 
 /// Rows of different lengths, one behind the other.
@@ -71,24 +81,30 @@ impl<T> Rows<T> {
 }
 
 impl Phrases {
-    /// The atoms of a chain, each with the gap before it.
-    pub(super) fn atoms(&self, chain: &Link) -> &[(u32, Atom)] {
-        &self.atoms[chain.atoms.0 as usize..chain.atoms.1 as usize]
+    pub(super) fn steps(&self, chain: &Link) -> &[Step] {
+        &self.steps[chain.steps.0 as usize..chain.steps.1 as usize]
     }
 
-    /// Adds what the next list says.
-    fn push(&mut self, chains: &[Chain], rules: &RuleSet) {
+    /// Adds what the next list says; tells how many words a hit of it can have, where that is known of every list before.
+    fn push(&mut self, chains: &[Chain], rules: &RuleSet, lengths: &[Option<u32>]) -> Option<u32> {
         let mut literals: Vec<u32> = chains.iter().filter_map(lone_literal).collect();
         literals.sort_unstable();
         literals.dedup();
+        let mut longest = Some(literals.iter().map(|&literal| rules.literals.length(literal)).max().unwrap_or(0));
         self.literals.push(literals);
         let links = chains.iter().filter(|chain| lone_literal(chain).is_none()).map(|chain| {
-            let from = self.atoms.len() as u32;
-            self.atoms.push((0, chain.head));
-            self.atoms.extend_from_slice(&chain.tail);
-            Link { key: longest_literal(rules, chain), atoms: (from, self.atoms.len() as u32) }
+            let from = self.steps.len() as u32;
+            let mut end = Some(0);
+            for (gap, atom) in std::iter::once((0, chain.head)).chain(chain.tail.iter().copied()) {
+                let reach = end.map(|end| end + gap);
+                self.steps.push(Step { gap, atom, reach });
+                end = reach.zip(length(atom, rules, lengths)).map(|(reach, words)| reach + words);
+            }
+            longest = longest.zip(end).map(|(one, other)| one.max(other));
+            Link { key: longest_literal(rules, chain), steps: (from, self.steps.len() as u32) }
         });
         self.chains.push(links);
+        longest
     }
 }
 
@@ -108,11 +124,12 @@ impl Plan {
             names: Vec::with_capacity(rules.lists.len()),
             early: Early::of(rules),
         };
+        let mut lengths = Vec::with_capacity(rules.lists.len());
         for list in &rules.lists {
             plan.commitments.push(plan.asked_by(list));
             plan.names.push(plan.asks_for_a_name(list));
-            plan.phrases.push(&list.phrases, rules);
-            plan.exceptions.push(&list.exceptions, rules);
+            plan.exceptions.push(&list.exceptions, rules, &lengths);
+            lengths.push(plan.phrases.push(&list.phrases, rules, &lengths));
         }
         let mut choices = vec![Vec::new(); rules.literals.count()];
         for list in (0..rules.lists.len()).filter(|&list| plan.is_choice[list]) {
@@ -184,6 +201,15 @@ fn lone_literal(chain: &Chain) -> Option<u32> {
     match chain.head {
         Atom::Literal(literal) if chain.tail.is_empty() => Some(literal),
         Atom::Literal(_) | Atom::List(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
+    }
+}
+
+/// How many words a hit of an atom can have, where that is known.
+fn length(atom: Atom, rules: &RuleSet, lengths: &[Option<u32>]) -> Option<u32> {
+    match atom {
+        Atom::Literal(literal) => Some(rules.literals.length(literal)),
+        Atom::List(list) => lengths[list.0],
+        Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
     }
 }
 

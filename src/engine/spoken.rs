@@ -14,12 +14,11 @@ pub(super) struct Spoken {
     said: Vec<Said>,
     /// By word, and one more at the end: the first of `said` that begins there or later.
     from: Vec<u32>,
-    /// By literal.
+    /// By literal, as indices of `places`. Most literals of the rules are never said, and all of them share the first one.
+    ranks: Vec<u32>,
     places: Vec<Places>,
     /// The hits of all literals, those of one together and in order.
     hits: Vec<Hit>,
-    /// The literals that were said, so that only they need clearing.
-    pub(super) literals: Vec<u32>,
 }
 
 /// A literal and where it was said.
@@ -29,12 +28,20 @@ pub(super) struct Said {
     pub(super) hit: Hit,
 }
 
+/// In which turns something may have been said, and how often.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Presence {
+    pub(super) turns: Turns,
+    pub(super) count: u32,
+}
+
 /// Where one literal was said.
 #[derive(Debug, Clone, Copy, Default)]
 struct Places {
-    turns: Turns,
-    /// As indices of the hits of all literals.
-    hits: (u32, u32),
+    literal: u32,
+    presence: Presence,
+    /// The first of its hits among those of all literals.
+    first: u32,
 }
 
 impl Spoken {
@@ -58,15 +65,19 @@ impl Spoken {
         self.sort(heard);
     }
 
-    /// The hits of a literal, in order.
-    pub(super) fn of(&self, literal: u32) -> &[Hit] {
-        let (from, to) = self.places[literal as usize].hits;
-        &self.hits[from as usize..to as usize]
+    /// The literals that were said, each with its presence.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, Presence)> {
+        self.places[1..].iter().map(|places| (places.literal, places.presence))
     }
 
-    /// The turns in which a literal may have been said.
-    pub(super) fn turns(&self, literal: u32) -> Turns {
-        self.places[literal as usize].turns
+    /// The hits of a literal, in order.
+    pub(super) fn of(&self, literal: u32) -> &[Hit] {
+        let Places { presence, first, .. } = self.places_of(literal);
+        &self.hits[*first as usize..(first + presence.count) as usize]
+    }
+
+    pub(super) fn presence(&self, literal: u32) -> &Presence {
+        &self.places_of(literal).presence
     }
 
     /// What was said that begins at one of some words, in order.
@@ -76,37 +87,42 @@ impl Spoken {
 
     fn clear(&mut self, count: usize) {
         // Before anything is resized: the last call may have been judged by other rules, with more literals.
-        for literal in self.literals.drain(..) {
-            self.places[literal as usize] = Places::default();
+        for places in self.places.drain(..).skip(1) {
+            self.ranks[places.literal as usize] = 0;
         }
-        self.places.resize(count, Places::default());
+        self.ranks.resize(count, 0);
+        self.places.push(Places::default());
         self.said.clear();
         self.from.clear();
         self.hits.clear();
     }
 
-    /// Sorts the hits by literal: counts them, gives each literal its room, and fills it.
+    fn places_of(&self, literal: u32) -> &Places {
+        &self.places[self.ranks[literal as usize] as usize]
+    }
+
+    /// Sorts the hits by literal: counts them, gives each literal its room, and fills it from behind.
     fn sort(&mut self, heard: Heard<'_>) {
-        for Said { literal, hit } in &self.said {
-            let places = &mut self.places[*literal as usize];
-            if places.turns.is_empty() {
-                self.literals.push(*literal);
+        for &Said { literal, hit } in &self.said {
+            let rank = &mut self.ranks[literal as usize];
+            if *rank == 0 {
+                *rank = self.places.len() as u32;
+                self.places.push(Places { literal, ..Places::default() });
             }
-            places.turns = places.turns.with_that_of(heard, hit);
-            places.hits.1 += 1;
+            let Presence { turns, count } = &mut self.places[*rank as usize].presence;
+            turns.add(heard, &hit);
+            *count += 1;
         }
-        let mut from = 0;
-        for &literal in &self.literals {
-            let places = &mut self.places[literal as usize];
-            let count = places.hits.1;
-            places.hits = (from, from);
-            from += count;
+        let mut end = 0;
+        for places in &mut self.places {
+            end += places.presence.count;
+            places.first = end;
         }
-        self.hits.resize(from as usize, Hit { start: 0, end: 0 });
-        for Said { literal, hit } in &self.said {
-            let (_, to) = &mut self.places[*literal as usize].hits;
-            self.hits[*to as usize] = *hit;
-            *to += 1;
+        self.hits.resize(end as usize, Hit { start: 0, end: 0 });
+        for &Said { literal, hit } in self.said.iter().rev() {
+            let first = &mut self.places[self.ranks[literal as usize] as usize].first;
+            *first -= 1;
+            self.hits[*first as usize] = hit;
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::commitment::CommitmentSlot;
-use super::literals::Literals;
+use super::literals::{Fast, Literals};
 use super::mistake::{Code, Mistake, Place, Source};
 use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
@@ -64,7 +64,7 @@ pub(super) fn compile(
         depth: 0,
         written: &merged.lists,
         lists: Vec::new(),
-        choices: HashMap::new(),
+        choices: HashMap::default(),
         literals: Literals::default(),
         literal_bytes: 0,
         alternatives: 0,
@@ -130,7 +130,7 @@ struct Compiler<'s> {
     depth: usize,
     written: &'s [(Text, Vec<Text>)],
     lists: Vec<List>,
-    choices: HashMap<Vec<Vec<Piece>>, ListId>,
+    choices: HashMap<Vec<Vec<Piece>>, ListId, Fast>,
     literals: Literals,
     /// The length of all literals.
     literal_bytes: usize,

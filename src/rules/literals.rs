@@ -15,8 +15,8 @@ use crate::words::Words;
 pub(crate) struct Literals {
     /// The number of each word; the beginning of a word has one of its own and a star behind it.
     numbers: HashMap<Box<str>, u32, Fast>,
-    /// From a place in the tree by a word to the next place; the root is place 0.
-    steps: HashMap<(u32, u32), u32, Fast>,
+    /// From a place in the tree by a word to the next place; the root is place 0. See [`way`].
+    steps: HashMap<u64, u32, Fast>,
     /// By place: the literal that ends there.
     ends: Vec<Option<u32>>,
     /// By literal: how many words it has.
@@ -51,7 +51,7 @@ impl Literals {
         for (at, word) in words.iter().enumerate() {
             let number = if is_open_ended && at + 1 == words.len() { self.beginning(word) } else { self.word(word) };
             let next = self.ends.len().max(1) as u32;
-            place = *self.steps.entry((place, number)).or_insert(next);
+            place = *self.steps.entry(way(place, number)).or_insert(next);
             self.ends.resize(self.ends.len().max(place as usize + 1), None);
         }
         let next = self.lengths.len() as u32;
@@ -109,7 +109,7 @@ impl Literals {
     }
 
     fn step(&self, place: u32, word: u32) -> Option<u32> {
-        self.steps.get(&(place, word)).copied()
+        self.steps.get(&way(place, word)).copied()
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -130,6 +130,11 @@ impl Literals {
     }
 }
 
+/// A place and a word as one number, which is quick to look up.
+fn way(place: u32, word: u32) -> u64 {
+    u64::from(place) << u32::BITS | u64::from(word)
+}
+
 impl Numbered {
     /// Words come in their order.
     fn push(&mut self, word: u32, beginning: u32) {
@@ -147,12 +152,12 @@ impl Numbered {
     }
 }
 
-type Fast = BuildHasherDefault<Multiplier>;
+/// The hashing of tables that are filled from rule files alone: nobody floods a table of his own.
+pub(super) type Fast = BuildHasherDefault<Multiplier>;
 
-/// Hashes short words and pairs of numbers by one multiplication for eight bytes. Rule files choose what is hashed, and
-/// nobody floods a table of his own.
+/// Hashes words and numbers by one multiplication for eight bytes.
 #[derive(Debug, Default)]
-struct Multiplier(u64);
+pub(super) struct Multiplier(u64);
 
 /// An odd number without pattern, the golden ratio of 64 bits.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -167,10 +172,6 @@ impl Hasher for Multiplier {
     }
 
     fn write_u8(&mut self, number: u8) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u32(&mut self, number: u32) {
         self.write_u64(u64::from(number));
     }
 
