@@ -46,7 +46,7 @@ struct NumberedWord {
 
 impl Literals {
     /// The number of a literal, and whether it is new.
-    pub(super) fn add(&mut self, words: &[String], is_open_ended: bool) -> (u32, bool) {
+    pub(super) fn add(&mut self, words: &[&str], is_open_ended: bool) -> (u32, bool) {
         let mut place = 0;
         for (at, word) in words.iter().enumerate() {
             let number = if is_open_ended && at + 1 == words.len() { self.beginning(word) } else { self.word(word) };
@@ -192,7 +192,7 @@ mod tests {
     fn found(literals: &[(&str, bool)], turns: &[&str]) -> Vec<(u32, Range<u32>)> {
         let mut all = Literals::default();
         for (text, is_open_ended) in literals {
-            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let words: Vec<&str> = text.split(' ').collect();
             all.add(&words, *is_open_ended);
         }
         all.close().unwrap();
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn a_literal_that_comes_again_keeps_its_number() {
         let mut all = Literals::default();
-        let words = ["see", "you"].map(str::to_owned);
+        let words = ["see", "you"];
         assert_eq!(all.add(&words, false), (0, true));
         assert_eq!(all.add(&words, true), (1, true));
         assert_eq!(all.add(&words, false), (0, false));

@@ -27,7 +27,7 @@ impl Compiler<'_> {
             Body::Words(items) => match phrase::alternatives(items, 0..text.value.len()) {
                 Ok(alternatives) => {
                     self.alternatives += alternatives.iter().map(|pieces| weight(pieces)).sum::<usize>();
-                    alternatives.into_iter().filter_map(|pieces| self.chain(text, pieces)).collect()
+                    alternatives.iter().filter_map(|pieces| self.chain(text, pieces)).collect()
                 }
                 Err(flaw) => {
                     self.flaw(text, flaw);
@@ -97,9 +97,9 @@ impl Compiler<'_> {
         }
     }
 
-    fn chain(&mut self, text: &Text, pieces: Vec<Piece>) -> Option<Chain> {
+    fn chain(&mut self, text: &Text, pieces: &[Piece]) -> Option<Chain> {
         let mut atoms: Vec<(u32, Atom)> = Vec::new();
-        let mut words = Vec::new();
+        let mut words: Vec<&str> = Vec::new();
         let mut gap = 0;
         for piece in pieces {
             match piece {
@@ -114,8 +114,8 @@ impl Compiler<'_> {
                 }
                 Piece::Reference(name, span) => {
                     self.close_words(&mut atoms, &mut words, &mut gap);
-                    let place = self.inside(text, &span);
-                    atoms.push((std::mem::take(&mut gap), self.reference(&name, place)?));
+                    let place = self.inside(text, span);
+                    atoms.push((std::mem::take(&mut gap), self.reference(name, place)?));
                 }
                 Piece::OneOf(options) => {
                     self.close_words(&mut atoms, &mut words, &mut gap);
@@ -129,14 +129,14 @@ impl Compiler<'_> {
         Some(Chain { head, tail: atoms.collect() })
     }
 
-    fn close_words(&mut self, atoms: &mut Vec<(u32, Atom)>, words: &mut Vec<String>, gap: &mut u32) {
+    fn close_words(&mut self, atoms: &mut Vec<(u32, Atom)>, words: &mut Vec<&str>, gap: &mut u32) {
         if !words.is_empty() {
             atoms.push((std::mem::take(gap), self.literal(words, false)));
         }
     }
 
     /// The literal of some words, which are taken out.
-    fn literal(&mut self, words: &mut Vec<String>, is_open_ended: bool) -> Atom {
+    fn literal(&mut self, words: &mut Vec<&str>, is_open_ended: bool) -> Atom {
         let (literal, is_new) = self.literals.add(words, is_open_ended);
         if is_new {
             self.literal_bytes += words.iter().map(|word| word.len() + 1).sum::<usize>();
@@ -146,13 +146,13 @@ impl Compiler<'_> {
     }
 
     /// The list that stands for a choice; equal choices share one.
-    fn choice(&mut self, text: &Text, options: Vec<Vec<Piece>>) -> Atom {
-        if let Some(&list) = self.choices.get(&options) {
+    fn choice(&mut self, text: &Text, options: &[Vec<Piece>]) -> Atom {
+        if let Some(&list) = self.choices.get(options) {
             return Atom::List(list);
         }
-        let phrases = options.iter().filter_map(|pieces| self.chain(text, pieces.clone())).collect();
+        let phrases = options.iter().filter_map(|pieces| self.chain(text, pieces)).collect();
         let list = self.add(List { phrases, exceptions: Vec::new() });
-        self.choices.insert(options, list);
+        self.choices.insert(options.to_vec(), list);
         Atom::List(list)
     }
 
