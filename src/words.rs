@@ -179,12 +179,6 @@ impl Words {
         self.turns[turn]..self.turns[turn + 1]
     }
 
-    /// Where a turn begins in the folded bytes, at the blank before its first word.
-    pub(crate) fn folded_start(&self, turn: usize) -> usize {
-        let first = self.turns.get(turn).and_then(|&word| self.words.get(word as usize));
-        first.map_or(self.folded.len(), |word| word.folded as usize - 1)
-    }
-
     /// A word as it was folded.
     pub fn text(&self, word: u32) -> &str {
         let start = self.words[word as usize].folded as usize;

@@ -1,7 +1,5 @@
 //! What is looked for in every turn of a call; all else only near its end, where most rules look.
 
-use aho_corasick::AhoCorasick;
-
 use super::plan::{asked_for, atoms, bounds};
 use super::region::grows_with_the_call;
 use crate::rules::{Atom, List, Reserved, Rule, RuleSet, Slot, Window};
@@ -10,10 +8,8 @@ use crate::rules::{Atom, List, Reserved, Rule, RuleSet, Slot, Window};
 /// the call hangs on.
 #[derive(Debug, Default)]
 pub(super) struct Early {
-    /// Finds their literals; none where they have none.
-    pub(super) automaton: Option<AhoCorasick>,
-    /// By pattern number of the automaton: the number of the literal in the rules.
-    pub(super) literals: Vec<usize>,
+    /// By literal: whether it is one of theirs.
+    pub(super) literals: Vec<bool>,
     /// Their regular expressions, as indices into those of the rules.
     pub(super) patterns: Vec<usize>,
     pub(super) slots: Vec<Slot>,
@@ -22,25 +18,18 @@ pub(super) struct Early {
 impl Early {
     /// What such rules and regions ask for.
     pub(super) fn of(rules: &RuleSet) -> Early {
-        let mut early = Early::default();
+        let mut early = Early { literals: vec![false; rules.literals.count()], ..Early::default() };
         let wanted = wanted_lists(rules);
         let lists = rules.lists.iter().zip(wanted).filter(|(_, is_wanted)| *is_wanted);
         for chain in lists.flat_map(|(list, _)| list.phrases.iter().chain(&list.exceptions)) {
             atoms(chain).for_each(|atom| early.want(atom));
-        }
-        early.literals.sort_unstable();
-        early.literals.dedup();
-        if !early.literals.is_empty() {
-            let texts = early.literals.iter().map(|&literal| &rules.literal_texts[literal]);
-            let automaton = AhoCorasick::new(texts).expect("these are some of the words of the automaton of all words");
-            early.automaton = Some(automaton);
         }
         early
     }
 
     fn want(&mut self, atom: Atom) {
         match atom {
-            Atom::Literal(literal) => self.literals.push(literal),
+            Atom::Literal(literal) => self.literals[literal as usize] = true,
             Atom::Pattern(pattern) if !self.patterns.contains(&pattern) => self.patterns.push(pattern),
             Atom::Slot(slot) if !self.slots.contains(&slot) => self.slots.push(slot),
             // Only what is said near the end commits anybody.

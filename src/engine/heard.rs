@@ -21,6 +21,56 @@ impl Hit {
     }
 }
 
+/// The turns in which something may have been said: every turn has one of some bits, which it shares with the turns that
+/// lie a multiple of so many turns away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Turns([u64; TURN_WORDS]);
+
+/// Most calls have fewer turns than bits; each word of them more makes all that is looked up lie farther away.
+const TURN_WORDS: usize = 4;
+
+impl Turns {
+    pub(super) const ALL: Turns = Turns([u64::MAX; TURN_WORDS]);
+    pub(super) const NONE: Turns = Turns([0; TURN_WORDS]);
+
+    pub(super) fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
+        let mut turns = Turns::NONE;
+        hits.iter().for_each(|hit| turns.add(heard, hit));
+        turns
+    }
+
+    pub(super) fn add(&mut self, heard: Heard<'_>, hit: &Hit) {
+        let (word, bit) = place(heard.words.words()[hit.start as usize].turn);
+        self.0[word] |= bit;
+    }
+
+    pub(super) fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
+        self.has(heard.words.words()[hit.start as usize].turn)
+    }
+
+    pub(super) fn has(self, turn: u32) -> bool {
+        let (word, bit) = place(turn);
+        self.0[word] & bit != 0
+    }
+
+    pub(super) fn and(self, other: Turns) -> Turns {
+        Turns(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
+    pub(super) fn or(self, other: Turns) -> Turns {
+        Turns(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self == Turns::NONE
+    }
+}
+
+/// The word of the bits, and the bit in it.
+fn place(turn: u32) -> (usize, u64) {
+    ((turn / u64::BITS) as usize % TURN_WORDS, 1 << (turn % u64::BITS))
+}
+
 /// The turns of a call from `first` on, with their folded words.
 #[derive(Clone, Copy)]
 pub(super) struct Heard<'c> {
@@ -52,6 +102,11 @@ impl<'c> Heard<'c> {
             Some(_) => self.all().end..self.all().end,
             None => 0..0,
         }
+    }
+
+    /// The words of the turn in which a word was said.
+    pub(super) fn turn_words(&self, word: u32) -> Range<u32> {
+        self.words.of_turn(self.words.words()[word as usize].turn as usize)
     }
 
     /// The words of some neighbouring turns.

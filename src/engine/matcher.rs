@@ -1,14 +1,14 @@
-//! All phrases of all rules over the folded words of a call: one pass for the words, then integer work.
+//! All phrases of all rules over the folded words of a call: one walk for the words, then integer work.
 
 use std::ops::Range;
 
 use super::commitment::{self, Commitment, Doubt, Seen};
-use super::heard::{Heard, Hit};
-use super::plan::{Chains, Plan};
+use super::heard::{Heard, Hit, Turns};
+use super::plan::{Phrases, Plan, Step};
 use super::slots::{Slots, is_time};
+use super::spoken::{Presence, Spoken};
 use crate::rules::{Atom, Chain, ListId, Polarity, Rule, RuleSet};
 use crate::when::Reference;
-use crate::words::Walk;
 
 /// A call and what is looked for in it.
 #[derive(Clone, Copy)]
@@ -24,16 +24,11 @@ pub(super) struct Call<'c> {
 pub(super) struct Matches {
     /// By [`crate::rules::ListId`]; of lists that no rule came to ask for, nothing.
     pub(super) lists: Vec<ListHits>,
-    is_found: Vec<bool>,
-    /// By list.
-    list_turns: Vec<Turns>,
-    literals: Vec<Vec<Hit>>,
-    /// By literal.
-    literal_turns: Vec<Turns>,
-    /// By list: the chains whose literal hit something.
-    called: Vec<Chains>,
-    /// The literals that hit something, so that only they need clearing.
-    touched: Vec<usize>,
+    /// By list: of a choice, from the start; of other lists, once they are found.
+    presence: Vec<Presence>,
+    /// The lists that were found, so that only they need clearing.
+    found: Vec<usize>,
+    spoken: Spoken,
     pub(super) slots: Slots,
     /// In the order in which they were said.
     pub(super) commitments: Vec<Commitment>,
@@ -45,43 +40,10 @@ pub(super) struct Matches {
     patterns: Vec<Vec<Hit>>,
 }
 
-/// The turns in which something may have been said: every turn has one of 64 bits, which it shares with the turns that
-/// lie a multiple of 64 turns away. More bits would tell more and cost more: what is looked up so often must lie near.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Turns(u64);
-
-impl Turns {
-    const ALL: Turns = Turns(u64::MAX);
-    const NONE: Turns = Turns(0);
-
-    fn of(heard: Heard<'_>, hits: &[Hit]) -> Turns {
-        hits.iter().fold(Turns::NONE, |turns, hit| turns.with_that_of(heard, hit))
-    }
-
-    fn with_that_of(self, heard: Heard<'_>, hit: &Hit) -> Turns {
-        Turns(self.0 | 1 << (heard.words.words()[hit.start as usize].turn % u64::BITS))
-    }
-
-    fn may_hold(self, heard: Heard<'_>, hit: &Hit) -> bool {
-        self.has(heard.words.words()[hit.start as usize].turn)
-    }
-
-    fn has(self, turn: u32) -> bool {
-        self.0 & 1 << (turn % u64::BITS) != 0
-    }
-
-    fn and(self, other: Turns) -> Turns {
-        Turns(self.0 & other.0)
-    }
-
-    fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
 /// What one list hit, in order.
 #[derive(Debug, Default)]
 pub(super) struct ListHits {
+    is_found: bool,
     pub(super) hits: Vec<Hit>,
     /// Hits that an exception overlaps, and the exception's words.
     pub(super) cancelled: Vec<(Hit, Hit)>,
@@ -91,7 +53,8 @@ impl Matches {
     /// Finds everything that the rules ask for in one call.
     pub(super) fn find(&mut self, call: Call<'_>) {
         self.clear(call.rules);
-        self.find_literals(call);
+        self.spoken.find(call.rules, call.plan, call.heard);
+        self.find_presence_of_choices(call.plan);
         self.find_patterns(call);
         self.slots.find(call.plan, call.heard);
         for &list in &call.plan.roots {
@@ -119,34 +82,33 @@ impl Matches {
     }
 
     /// Whether a chain says exactly these words.
-    pub(super) fn says(&self, chain: &Chain, words: Hit, heard: Heard<'_>) -> bool {
+    pub(super) fn says(&self, call: Call<'_>, chain: &Chain, words: Hit) -> bool {
         let heads = self.of(chain.head);
         let from = heads.partition_point(|hit| hit.start < words.start);
         let mut heads = heads[from..].iter().take_while(|hit| hit.start == words.start);
-        heads.any(|&head| self.longest(&chain.tail, head, heard, &mut Ends::default()) == Some(words))
+        let tail = || chain.tail.iter().map(|(gap, atom)| (*gap, atom));
+        heads.any(|&head| self.longest(call, tail(), head, &mut Ends::default()) == Some(words))
     }
 
     /// Finds a list and, on the way, the lists in it: those that stand behind something that was never said are left.
     fn find_list(&mut self, call: Call<'_>, index: usize) {
-        if std::mem::replace(&mut self.is_found[index], true) {
+        if self.lists[index].is_found {
             return;
         }
-        let mut found = std::mem::take(&mut self.lists[index]);
-        let called = std::mem::take(&mut self.called[index]);
-        let (list, others) = (&call.rules.lists[index], &call.plan.others[index]);
-        let phrases = called.phrases.iter().chain(&others.phrases);
-        self.find_chains(call, &list.phrases, phrases, Turns::ALL, &mut found.hits);
+        self.found.push(index);
+        let Plan { phrases, exceptions, .. } = call.plan;
+        let mut found = ListHits { is_found: true, ..std::mem::take(&mut self.lists[index]) };
+        self.find_phrases(call, phrases, index, Turns::ALL, &mut found.hits);
         let turns = Turns::of(call.heard, &found.hits);
-        if !found.hits.is_empty() && !list.exceptions.is_empty() {
-            let mut exceptions = Vec::new();
-            let chains = called.exceptions.iter().chain(&others.exceptions);
-            self.find_chains(call, &list.exceptions, chains, turns, &mut exceptions);
+        if !found.hits.is_empty() && !call.rules.lists[index].exceptions.is_empty() {
+            let mut hits = Vec::new();
+            self.find_phrases(call, exceptions, index, turns, &mut hits);
             // "No. Thank you": what stands in another sentence takes nothing back.
-            exceptions.retain(|hit| !call.heard.ends_a_sentence(*hit));
-            cancel(&mut found, &exceptions);
+            hits.retain(|hit| !call.heard.ends_a_sentence(*hit));
+            cancel(&mut found, &hits);
         }
-        self.called[index] = called;
-        self.list_turns[index] = Turns::of(call.heard, &found.hits);
+        let turns = Turns::of(call.heard, &found.hits);
+        self.presence[index] = Presence { turns, count: found.hits.len() as u32 };
         self.lists[index] = found;
     }
 
@@ -169,62 +131,32 @@ impl Matches {
     }
 
     fn clear(&mut self, rules: &RuleSet) {
-        // Before anything is resized: the last call may have been judged by other rules, with more literals.
-        for literal in self.touched.drain(..) {
-            self.literals[literal].clear();
-            self.literal_turns[literal] = Turns::NONE;
+        // Before anything is resized: the last call may have been judged by other rules, with more lists.
+        for list in self.found.drain(..) {
+            let found = &mut self.lists[list];
+            found.is_found = false;
+            found.hits.clear();
+            found.cancelled.clear();
         }
         self.lists.resize_with(rules.lists.len(), ListHits::default);
-        self.called.resize_with(rules.lists.len(), Chains::default);
-        self.literals.resize_with(rules.literal_sizes.len(), Vec::new);
-        self.literal_turns.resize(rules.literal_sizes.len(), Turns::NONE);
-        self.list_turns.clear();
-        self.list_turns.resize(rules.lists.len(), Turns::NONE);
+        self.presence.clear();
+        self.presence.resize(rules.lists.len(), Presence::default());
         self.patterns.resize_with(rules.patterns.len(), Vec::new);
-        for list in &mut self.lists {
-            list.hits.clear();
-            list.cancelled.clear();
-        }
-        self.called.iter_mut().for_each(Chains::clear);
-        self.is_found.clear();
-        self.is_found.resize(rules.lists.len(), false);
         self.are_commitments_found = false;
         self.committed.clear();
         self.doubts.clear();
         self.patterns.iter_mut().for_each(Vec::clear);
     }
 
-    fn find_literals(&mut self, call: Call<'_>) {
-        let Call { rules, plan, heard, .. } = call;
-        let folded = heard.words.folded();
-        let late = heard.words.folded_start(heard.late_turns().start);
-        let mut words = heard.words.by_folded();
-        for found in plan.early.automaton.iter().flat_map(|words| words.find_overlapping_iter(&folded[..late])) {
-            self.add_literal(call, plan.early.literals[found.pattern().as_usize()], found.end(), &mut words);
+    /// Choices are many, and most stand beside something that nobody said: their presence is all that is asked of them.
+    fn find_presence_of_choices(&mut self, plan: &Plan) {
+        for (literal, presence) in self.spoken.all() {
+            for &choice in plan.choices.of(literal as usize) {
+                let of_all = &mut self.presence[choice as usize];
+                of_all.turns = of_all.turns.or(presence.turns);
+                of_all.count += presence.count;
+            }
         }
-        for found in rules.literals.find_overlapping_iter(&folded[late..]) {
-            self.add_literal(call, found.pattern().as_usize(), late + found.end(), &mut words);
-        }
-    }
-
-    /// A literal was found that ends at a byte of the folded words. It begins with the blank before its first word and,
-    /// unless open-ended, ends with a blank; they come in the order of their ends, so one walk finds the last words.
-    fn add_literal(
-        &mut self,
-        Call { rules, plan, heard, .. }: Call<'_>,
-        literal: usize,
-        end: usize,
-        words: &mut Walk<'_>,
-    ) {
-        let size = &rules.literal_sizes[literal];
-        let last = words.at(end - if size.open_ended { 1 } else { 2 });
-        if self.literals[literal].is_empty() {
-            self.touched.push(literal);
-            plan.called_by[literal].iter().for_each(|&chain| self.called[chain.list].push(chain));
-        }
-        let hit = Hit { start: last + 1 - size.words, end: last + 1 };
-        self.literal_turns[literal] = self.literal_turns[literal].with_that_of(heard, &hit);
-        self.literals[literal].push(hit);
     }
 
     fn find_patterns(&mut self, Call { rules, plan, heard, .. }: Call<'_>) {
@@ -240,62 +172,72 @@ impl Matches {
         }
     }
 
-    fn find_chains<'i>(
-        &mut self,
-        call: Call<'_>,
-        chains: &[Chain],
-        which: impl Iterator<Item = &'i usize>,
-        within: Turns,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Finds the phrases, or the exceptions, of one list that were said within some turns.
+    fn find_phrases(&mut self, call: Call<'_>, phrases: &Phrases, list: usize, within: Turns, hits: &mut Vec<Hit>) {
+        for &literal in phrases.literals.of(list) {
+            hits.extend_from_slice(self.spoken.of(literal));
+        }
         let mut ends = Ends::default();
-        for chain in which.map(|&index| &chains[index]) {
-            let turns = self.turns_with_all(call, chain, within);
-            if turns.is_empty() {
-                continue;
-            }
-            let heads = self.of(chain.head);
-            if chain.tail.is_empty() {
-                hits.extend_from_slice(heads);
-            } else {
-                let heads = heads.iter().filter(|head| turns.may_hold(call.heard, head));
-                hits.extend(heads.filter_map(|&head| self.longest(&chain.tail, head, call.heard, &mut ends)));
+        for chain in phrases.chains.of(list) {
+            let turns = chain.key.map_or(within, |key| within.and(self.spoken.presence(key).turns));
+            if !turns.is_empty() {
+                self.find_chain(call, phrases.steps(chain), turns, &mut ends, hits);
             }
         }
         in_order(hits);
     }
 
+    /// Finds one chain by its rarest atom: from there back to where it can begin, and from there on.
+    fn find_chain(&mut self, call: Call<'_>, steps: &[Step], within: Turns, ends: &mut Ends, hits: &mut Vec<Hit>) {
+        let turns = self.turns_with_all(call, steps, within);
+        let [head, tail @ ..] = steps else { return };
+        if turns.is_empty() {
+            return;
+        }
+        let known = steps.iter().filter_map(|step| step.reach.map(|reach| (reach, &step.atom)));
+        let Some((reach, rarest)) = known.min_by_key(|(_, atom)| self.count(atom)) else { return };
+        let tail = || tail.iter().map(|step| (step.gap, &step.atom));
+        let mut follow = |head: Hit| hits.extend(self.longest(call, tail(), head, ends));
+        self.each_within(call, rarest, turns, |hit| match reach {
+            0 => follow(hit),
+            _ => {
+                let from = hit.start.saturating_sub(reach).max(call.heard.turn_words(hit.start).start);
+                self.each_among(call.plan, &head.atom, from..hit.start + 1, &mut follow);
+            }
+        });
+    }
+
     /// The turns that may hold all atoms of a chain; lists, which cost most, are found last.
-    fn turns_with_all(&mut self, call: Call<'_>, chain: &Chain, within: Turns) -> Turns {
-        let atoms = || std::iter::once(chain.head).chain(chain.tail.iter().map(|&(_, atom)| atom));
+    fn turns_with_all(&mut self, call: Call<'_>, steps: &[Step], within: Turns) -> Turns {
         let mut turns = within;
-        for atom in atoms() {
-            match atom {
-                Atom::Literal(literal) => turns = turns.and(self.literal_turns[literal]),
-                Atom::Pattern(_) if self.of(atom).is_empty() => return Turns::NONE,
+        for step in steps {
+            match step.atom {
+                Atom::Literal(literal) => turns = turns.and(self.spoken.presence(literal).turns),
+                Atom::List(list) if call.plan.is_choice[list.0] => turns = turns.and(self.presence[list.0].turns),
+                Atom::Pattern(pattern) if self.patterns[pattern].is_empty() => return Turns::NONE,
                 Atom::Pattern(_) | Atom::Slot(_) | Atom::List(_) | Atom::Commitment(_) => {}
             }
         }
-        for atom in atoms() {
-            match atom {
+        for step in steps {
+            match step.atom {
                 _ if turns.is_empty() => return turns,
-                Atom::List(list) => {
+                Atom::List(list) if !call.plan.is_choice[list.0] => {
                     self.find_list(call, list.0);
-                    turns = turns.and(self.list_turns[list.0]);
+                    turns = turns.and(self.presence[list.0].turns);
                 }
                 Atom::Commitment(slot) => {
                     self.find_commitments(call);
                     turns = if self.committed[slot].is_empty() { Turns::NONE } else { turns };
                 }
-                Atom::Literal(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
+                Atom::Literal(_) | Atom::List(_) | Atom::Slot(_) | Atom::Pattern(_) => {}
             }
         }
-        for atom in atoms() {
-            let Atom::Slot(slot) = atom else { continue };
+        for step in steps {
+            let Atom::Slot(slot) = step.atom else { continue };
             if is_time(slot) && !turns.is_empty() {
                 self.slots.find_early_times(call.heard, |local| turns.has(local as u32));
             }
-            turns = if self.of(atom).is_empty() { Turns::NONE } else { turns };
+            turns = if self.slots.of(slot).is_empty() { Turns::NONE } else { turns };
         }
         turns
     }
@@ -303,7 +245,7 @@ impl Matches {
     /// What an atom hit, in order.
     pub(super) fn of(&self, atom: Atom) -> &[Hit] {
         match atom {
-            Atom::Literal(literal) => &self.literals[literal],
+            Atom::Literal(literal) => self.spoken.of(literal),
             Atom::List(list) => &self.lists[list.0].hits,
             Atom::Slot(slot) => self.slots.of(slot),
             Atom::Commitment(slot) => &self.committed[slot],
@@ -311,17 +253,54 @@ impl Matches {
         }
     }
 
+    /// How often an atom may have hit.
+    fn count(&self, atom: &Atom) -> u32 {
+        match *atom {
+            Atom::Literal(literal) => self.spoken.presence(literal).count,
+            Atom::List(list) => self.presence[list.0].count,
+            Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => self.of(*atom).len() as u32,
+        }
+    }
+
+    /// Gives each hit of an atom in some turns.
+    fn each_within(&self, call: Call<'_>, atom: &Atom, turns: Turns, mut give: impl FnMut(Hit)) {
+        let mut give_all = |hits: &[Hit]| {
+            hits.iter().filter(|hit| turns.may_hold(call.heard, hit)).for_each(|&hit| give(hit));
+        };
+        let Some(literals) = literals_of(call.plan, atom) else { return give_all(self.of(*atom)) };
+        for &literal in literals {
+            if !self.spoken.presence(literal).turns.and(turns).is_empty() {
+                give_all(self.spoken.of(literal));
+            }
+        }
+    }
+
+    /// Gives each hit of an atom that begins among some words, in order.
+    fn each_among(&self, plan: &Plan, atom: &Atom, words: Range<u32>, mut give: impl FnMut(Hit)) {
+        if let Some(literals) = literals_of(plan, atom) {
+            let said = self.spoken.beginning_in(words).iter();
+            return said.filter(|said| literals.binary_search(&said.literal).is_ok()).for_each(|said| give(said.hit));
+        }
+        let hits = self.of(*atom);
+        let from = hits.partition_point(|hit| hit.start < words.start);
+        hits[from..].iter().take_while(|hit| hit.start < words.end).for_each(|&hit| give(hit));
+    }
+
     /// The longest hit of a chain that begins with `head`, walking all ends at once: linear in the gaps.
-    fn longest(&self, tail: &[(u32, Atom)], head: Hit, heard: Heard<'_>, ends: &mut Ends) -> Option<Hit> {
-        let turn_end = heard.words.of_turn(heard.words.words()[head.start as usize].turn as usize).end;
+    fn longest<'t>(
+        &self,
+        call: Call<'_>,
+        tail: impl Iterator<Item = (u32, &'t Atom)>,
+        head: Hit,
+        ends: &mut Ends,
+    ) -> Option<Hit> {
+        let turn_end = call.heard.turn_words(head.start).end;
         ends.now.clear();
         ends.now.push(head.end);
-        for &(gap, atom) in tail {
-            let hits = self.of(atom);
+        for (gap, atom) in tail {
             for &end in &ends.now {
-                let from = hits.partition_point(|hit| hit.start < end);
-                let near = hits[from..].iter().take_while(|hit| hit.start <= end + gap && hit.start < turn_end);
-                ends.next.extend(near.map(|hit| hit.end));
+                let words = end..turn_end.min(end + gap + 1);
+                self.each_among(call.plan, atom, words, |hit| ends.next.push(hit.end));
             }
             ends.next.sort_unstable();
             ends.next.dedup();
@@ -329,6 +308,15 @@ impl Matches {
             ends.next.clear();
         }
         ends.now.last().map(|&end| Hit { start: head.start, end })
+    }
+}
+
+/// The literals of which an atom is one or any, in order; none where more than words decides.
+fn literals_of<'p>(plan: &'p Plan, atom: &'p Atom) -> Option<&'p [u32]> {
+    match atom {
+        Atom::Literal(literal) => Some(std::slice::from_ref(literal)),
+        Atom::List(list) if plan.is_choice[list.0] => Some(plan.phrases.literals.of(list.0)),
+        Atom::List(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
     }
 }
 

@@ -26,6 +26,8 @@ mod region;
 
 mod slots;
 
+mod spoken;
+
 pub mod why;
 
 use std::ops::Range;
@@ -356,6 +358,15 @@ mod tests {
     fn a_prefix_and_a_regex_match_inside_a_turn() {
         let rule = "[rule.r]\nsays = [\"follow* up\", '/\\b\\d{1,2} ?[ap]m\\b/']";
         assert_eq!(quotes(rule, "Rep: Following up at 3 PM, café."), ["Following up", "3 PM"]);
+    }
+
+    #[test]
+    fn a_chain_is_found_wherever_its_rarest_words_stand() {
+        let rule = "[rule.r]\nsays = \"(i|you|we) ...2 (can|will|would) ... {thing}\"\n[lists]\nthing = [\"invoice\", \"price list\"]";
+        let call = "Rep: I can, I will, you can see that we quite surely would send the new invoice. Would I?\n\
+            Customer: We really quite surely would like the invoice. I will\n\
+            Rep: see the price list. You will see the price list, can you, will you?";
+        assert_eq!(quotes(rule, call), ["we quite surely would send the new invoice", "You will see the price list"]);
     }
 
     #[test]

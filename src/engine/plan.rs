@@ -1,16 +1,19 @@
 //! What the rules need to have found, sorted by what finds it, so that a call costs what is said in it and not what could be.
 
 use super::early::Early;
-use crate::rules::{Atom, Chain, List, Part as Place, Region, Rule, RuleSet, Slot};
+use crate::rules::{Atom, Chain, List, Part, Region, Rule, RuleSet, Slot};
 
-/// The chains of all lists, by a literal that each needs, and the slots that any of them uses.
+/// The phrases of all lists, by what finds them, and what else the rules need.
 #[derive(Debug)]
 pub(super) struct Plan {
+    /// The slots that any list uses.
     pub(super) slots: Vec<Slot>,
-    /// By literal: the chains that cannot be said without it; of several literals, the longest stands for a chain.
-    pub(super) called_by: Vec<Vec<ChainId>>,
-    /// By list: the chains without any literal.
-    pub(super) others: Vec<Chains>,
+    pub(super) phrases: Phrases,
+    pub(super) exceptions: Phrases,
+    /// By list: whether it is a choice of literals and nothing else, so that what was said tells what it hits.
+    pub(super) is_choice: Vec<bool>,
+    /// By literal: the choices that it is one of.
+    pub(super) choices: Rows<u32>,
     /// The lists that rules, regions and the engine itself ask for in every call; those of provisos are not among them.
     pub(super) roots: Vec<usize>,
     /// By list: the commitments that it, or a list in it, asks for.
@@ -21,69 +24,120 @@ pub(super) struct Plan {
     pub(super) early: Early,
 }
 
-/// One chain of one list.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ChainId {
-    pub(super) list: usize,
-    part: Part,
-    index: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    Phrases,
-    Exceptions,
-}
-
-/// Some chains of a list, as indices.
+/// The phrases, or the exceptions, of all lists.
 #[derive(Debug, Default)]
-pub(super) struct Chains {
-    pub(super) phrases: Vec<usize>,
-    pub(super) exceptions: Vec<usize>,
+pub(super) struct Phrases {
+    /// By list: the literals that are phrases by themselves, in order.
+    pub(super) literals: Rows<u32>,
+    /// By list: all other chains.
+    pub(super) chains: Rows<Link>,
+    /// The steps of the chains, one chain behind the other.
+    steps: Vec<Step>,
 }
 
-impl Chains {
-    pub(super) fn push(&mut self, chain: ChainId) {
-        match chain.part {
-            Part::Phrases => self.phrases.push(chain.index),
-            Part::Exceptions => self.exceptions.push(chain.index),
-        }
+/// A chain.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    /// A literal that it cannot be said without; of several the longest, which is the rarest as a rule.
+    pub(super) key: Option<u32>,
+    /// As indices of the steps of all chains.
+    steps: (u32, u32),
+}
+
+/// An atom of a chain.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// So many words may stand before it.
+    pub(super) gap: u32,
+    pub(super) atom: Atom,
+    /// It begins at most so many words behind the chain; none where it may be any number of words.
+    pub(super) reach: Option<u32>,
+}
+
+/// Rows of different lengths, one behind the other.
+#[derive(Debug)]
+pub(super) struct Rows<T> {
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Rows<T> {
+        Rows { ends: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    /// One row.
+    pub(super) fn of(&self, row: usize) -> &[T] {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.items[start as usize..self.ends[row] as usize]
     }
 
-    pub(super) fn clear(&mut self) {
-        self.phrases.clear();
-        self.exceptions.clear();
+    fn push(&mut self, row: impl IntoIterator<Item = T>) {
+        self.items.extend(row);
+        self.ends.push(self.items.len() as u32);
+    }
+}
+
+impl Phrases {
+    pub(super) fn steps(&self, chain: &Link) -> &[Step] {
+        &self.steps[chain.steps.0 as usize..chain.steps.1 as usize]
+    }
+
+    /// Adds what the next list says; tells how many words a hit of it can have, where that is known of every list before.
+    fn push(&mut self, chains: &[Chain], rules: &RuleSet, lengths: &[Option<u32>]) -> Option<u32> {
+        let mut literals: Vec<u32> = chains.iter().filter_map(lone_literal).collect();
+        literals.sort_unstable();
+        literals.dedup();
+        let mut longest = Some(literals.iter().map(|&literal| rules.literals.length(literal)).max().unwrap_or(0));
+        self.literals.push(literals);
+        let links = chains.iter().filter(|chain| lone_literal(chain).is_none()).map(|chain| {
+            let from = self.steps.len() as u32;
+            let mut end = Some(0);
+            for (gap, atom) in std::iter::once((0, chain.head)).chain(chain.tail.iter().copied()) {
+                let reach = end.map(|end| end + gap);
+                self.steps.push(Step { gap, atom, reach });
+                end = reach.zip(length(atom, rules, lengths)).map(|(reach, words)| reach + words);
+            }
+            longest = longest.zip(end).map(|(one, other)| one.max(other));
+            Link { key: longest_literal(rules, chain), steps: (from, self.steps.len() as u32) }
+        });
+        self.chains.push(links);
+        longest
     }
 }
 
 impl Plan {
     /// The plan for a set of rules.
     pub(super) fn of(rules: &RuleSet) -> Plan {
-        let is_used = |slot: &Slot| {
-            rules.lists.iter().flat_map(chains).any(|(_, _, chain)| atoms(chain).any(|atom| atom == Atom::Slot(*slot)))
-        };
+        let all = || rules.lists.iter().flat_map(|list| list.phrases.iter().chain(&list.exceptions));
+        let is_used = |slot: &Slot| all().flat_map(atoms).any(|atom| atom == Atom::Slot(*slot));
         let mut plan = Plan {
             slots: Slot::ALL.into_iter().filter(is_used).collect(),
-            called_by: vec![Vec::new(); rules.literal_sizes.len()],
-            others: Vec::with_capacity(rules.lists.len()),
+            phrases: Phrases::default(),
+            exceptions: Phrases::default(),
+            is_choice: rules.lists.iter().map(is_choice).collect(),
+            choices: Rows::default(),
             roots: roots(rules),
             commitments: Vec::with_capacity(rules.lists.len()),
             names: Vec::with_capacity(rules.lists.len()),
             early: Early::of(rules),
         };
-        for (list, content) in rules.lists.iter().enumerate() {
-            plan.commitments.push(plan.asked_by(content));
-            plan.names.push(plan.asks_for_a_name(content));
-            let mut others = Chains::default();
-            for (part, index, chain) in chains(content) {
-                let id = ChainId { list, part, index };
-                match longest_literal(rules, chain) {
-                    Some(literal) => plan.called_by[literal].push(id),
-                    None => others.push(id),
-                }
-            }
-            plan.others.push(others);
+        let mut lengths = Vec::with_capacity(rules.lists.len());
+        for list in &rules.lists {
+            plan.commitments.push(plan.asked_by(list));
+            plan.names.push(plan.asks_for_a_name(list));
+            plan.exceptions.push(&list.exceptions, rules, &lengths);
+            lengths.push(plan.phrases.push(&list.phrases, rules, &lengths));
         }
+        let mut choices = vec![Vec::new(); rules.literals.count()];
+        for list in (0..rules.lists.len()).filter(|&list| plan.is_choice[list]) {
+            for &literal in plan.phrases.literals.of(list) {
+                choices[literal as usize].push(list as u32);
+            }
+        }
+        choices.into_iter().for_each(|lists| plan.choices.push(lists));
         plan
     }
 
@@ -130,7 +184,7 @@ pub(super) fn asked_for(rule: &Rule) -> Vec<usize> {
 }
 
 /// The lists that bound a region.
-pub(super) fn bounds(part: &Place) -> Vec<usize> {
+pub(super) fn bounds(part: &Part) -> Vec<usize> {
     match part {
         Region::Around { list, .. } => vec![list.0],
         Region::Within(one, other) | Region::Else(one, other) => [bounds(one), bounds(other)].concat(),
@@ -138,18 +192,33 @@ pub(super) fn bounds(part: &Place) -> Vec<usize> {
     }
 }
 
-fn chains(list: &List) -> impl Iterator<Item = (Part, usize, &Chain)> {
-    let phrases = list.phrases.iter().enumerate().map(|(index, chain)| (Part::Phrases, index, chain));
-    phrases.chain(list.exceptions.iter().enumerate().map(|(index, chain)| (Part::Exceptions, index, chain)))
+fn is_choice(list: &List) -> bool {
+    list.exceptions.is_empty() && list.phrases.iter().all(|chain| lone_literal(chain).is_some())
 }
 
-/// The literal of most words in a chain: the rarest, as a rule.
-fn longest_literal(rules: &RuleSet, chain: &Chain) -> Option<usize> {
+/// The literal that a chain is all of.
+fn lone_literal(chain: &Chain) -> Option<u32> {
+    match chain.head {
+        Atom::Literal(literal) if chain.tail.is_empty() => Some(literal),
+        Atom::Literal(_) | Atom::List(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
+    }
+}
+
+/// How many words a hit of an atom can have, where that is known.
+fn length(atom: Atom, rules: &RuleSet, lengths: &[Option<u32>]) -> Option<u32> {
+    match atom {
+        Atom::Literal(literal) => Some(rules.literals.length(literal)),
+        Atom::List(list) => lengths[list.0],
+        Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
+    }
+}
+
+fn longest_literal(rules: &RuleSet, chain: &Chain) -> Option<u32> {
     let literals = atoms(chain).filter_map(|atom| match atom {
         Atom::Literal(literal) => Some(literal),
         Atom::List(_) | Atom::Slot(_) | Atom::Commitment(_) | Atom::Pattern(_) => None,
     });
-    literals.max_by_key(|&literal| rules.literal_sizes[literal].words)
+    literals.max_by_key(|&literal| rules.literals.length(literal))
 }
 
 pub(super) fn atoms(chain: &Chain) -> impl Iterator<Item = Atom> {

@@ -318,7 +318,7 @@ impl Teller<'_> {
             Chains::Phrases => &content.phrases,
             Chains::Exceptions => &content.exceptions,
         };
-        let says = |chain: &Chain| self.judge.finder.matches.says(chain, words, self.heard());
+        let says = |chain: &Chain| self.judge.finder.matches.says(self.call, chain, words);
         let index = chains.iter().position(says)?;
         let inner = match (chains[index].head, chains[index].tail.is_empty()) {
             (Atom::List(inner), true) => self.phrase(inner, words, Chains::Phrases),

@@ -1,4 +1,4 @@
-//! Rules as written become rules as run: names are resolved, phrases become chains, all words go into one automaton.
+//! Rules as written become rules as run: names are resolved, phrases become chains, all words go into one tree.
 
 mod chains;
 
@@ -7,18 +7,15 @@ mod regions;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::commitment::CommitmentSlot;
+use super::literals::{Fast, Literals};
 use super::mistake::{Code, Mistake, Place, Source};
 use super::model::{self, By, Polarity, Text};
 use super::phrase::{Flaw, Phrase, Piece};
 use super::region::Window;
 use super::reserved::Reserved;
 use super::scoring;
-use super::set::{
-    Changed, Example, List, ListId, LiteralSize, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot,
-};
+use super::set::{Changed, Example, List, ListId, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot};
 use super::written::Written;
 use crate::finding::Kind;
 
@@ -30,7 +27,7 @@ pub(super) fn private(name: &str) -> String {
 /// Lists and regions may use each other over so many steps, so that no rule file can exhaust the stack.
 const DEEPEST_LIST: usize = 64;
 
-/// All literals together may be this long, in bytes; a longer automaton would exhaust memory.
+/// All literals together may be this long, in bytes; more would exhaust memory.
 const LONGEST_LITERALS: usize = 4 << 20;
 
 /// The phrases of all lists together may stand for so many alternatives; more would exhaust memory.
@@ -41,9 +38,6 @@ const MOST_MISTAKES: usize = 10_000;
 
 /// So many mistakes are told with the name that was meant, which takes a look at every name there is.
 pub(super) const MOST_SUGGESTIONS: usize = 50;
-
-/// Up to this many bytes of literals a full automaton is built: the fastest kind, at about 100 bytes of memory for each.
-const LONGEST_FULL_AUTOMATON: usize = 64 << 10;
 
 /// The merged rule files, ready for compiling: later files have already won.
 #[derive(Debug, Default)]
@@ -70,10 +64,8 @@ pub(super) fn compile(
         depth: 0,
         written: &merged.lists,
         lists: Vec::new(),
-        choices: HashMap::new(),
-        literals: HashMap::new(),
-        literal_texts: Vec::new(),
-        literal_sizes: Vec::new(),
+        choices: HashMap::default(),
+        literals: Literals::default(),
         literal_bytes: 0,
         alternatives: 0,
         patterns: Vec::new(),
@@ -91,18 +83,16 @@ pub(super) fn compile(
     let rules = rules.filter_map(|(nth, rule)| compiler.rule(nth, rule)).collect();
     let scoring = merged.score.compile(&merged.rules, compiler.mistakes);
     let reserved: Option<Vec<ListId>> = Reserved::ALL.into_iter().map(|list| compiler.reserved(list)).collect();
-    let literals = compiler.automaton(&merged.rules)?;
+    compiler.close_literals(&merged.rules)?;
     Some(RuleSet {
         rules,
         regions,
-        literals,
+        literals: compiler.literals,
         reserved: reserved?.try_into().expect("one list was looked up for each"),
         commitments: compiler.commitments,
         named: compiler.compiled.iter().filter_map(|list| list.done()).collect(),
         written: Written::default(),
         lists: compiler.lists,
-        literal_sizes: compiler.literal_sizes,
-        literal_texts: compiler.literal_texts,
         scoring: Arc::new(scoring),
         off: Vec::new(),
         patterns: compiler.patterns,
@@ -140,10 +130,8 @@ struct Compiler<'s> {
     depth: usize,
     written: &'s [(Text, Vec<Text>)],
     lists: Vec<List>,
-    choices: HashMap<Vec<Vec<Piece>>, ListId>,
-    literals: HashMap<String, usize>,
-    literal_texts: Vec<String>,
-    literal_sizes: Vec<LiteralSize>,
+    choices: HashMap<Vec<Vec<Piece>>, ListId, Fast>,
+    literals: Literals,
     /// The length of all literals.
     literal_bytes: usize,
     /// How many alternatives all phrases stand for.
@@ -388,27 +376,18 @@ impl<'s> Compiler<'s> {
         })
     }
 
-    /// One automaton over all literals, the fastest kind that the memory allows.
-    fn automaton(&mut self, rules: &[model::Rule]) -> Option<AhoCorasick> {
+    /// Makes the literals ready for calls, where there is room for all of them.
+    fn close_literals(&mut self, rules: &[model::Rule]) -> Option<()> {
         let place = rules.first().map_or(Place { source: 0, span: 0..0 }, |rule| rule.id.place.clone());
         if self.literal_bytes > LONGEST_LITERALS || self.alternatives > MOST_ALTERNATIVES {
             self.tell_overfull(place);
             return None;
         }
-        let kind = if self.literal_bytes <= LONGEST_FULL_AUTOMATON {
-            AhoCorasickKind::DFA
-        } else {
-            AhoCorasickKind::ContiguousNFA
-        };
-        match AhoCorasick::builder().kind(Some(kind)).build(&self.literal_texts) {
-            Ok(automaton) => Some(automaton),
+        match self.literals.close() {
+            Ok(()) => Some(()),
             Err(error) => {
-                self.mistake(
-                    Code::TooLarge,
-                    place,
-                    format!("the phrases are too many for one automaton: {error}"),
-                    "shorten the longest lists",
-                );
+                let wrong = format!("the words with `*` are too many for one automaton: {error}");
+                self.mistake(Code::TooLarge, place, wrong, "shorten the longest lists");
                 None
             }
         }

@@ -18,6 +18,8 @@ mod uses;
 
 mod layers;
 
+mod literals;
+
 mod load;
 
 mod scoring;
@@ -52,6 +54,7 @@ pub use eject::eject;
 pub use explain::{Explained, Explanation};
 pub(crate) use keys::suggestion;
 pub use listed::{Listed, Status};
+pub(crate) use literals::Numbered;
 pub use load::{embedded, load};
 #[cfg(test)]
 pub(crate) use load::{from_text, from_texts};

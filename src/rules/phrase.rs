@@ -319,7 +319,9 @@ fn stumbles(pieces: &[Piece]) -> bool {
             .iter()
             .filter_map(|piece| if let Piece::Word(word) = piece { Some(word.as_str()) } else { None })
             .collect();
-        crate::words::fold(&words.join(" ")).len() < words.len()
+        let mut earlier = words.iter().enumerate().map(|(at, word)| (word, &words[..at]));
+        earlier.any(|(word, earlier)| earlier.contains(word))
+            && crate::words::fold(&words.join(" ")).len() < words.len()
     })
 }
 

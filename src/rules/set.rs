@@ -1,13 +1,12 @@
-//! The rules as they are run: every name resolved, every phrase a chain of atoms, one automaton for all words.
+//! The rules as they are run: every name resolved, every phrase a chain of atoms, one tree for all words.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-
 use super::commitment::CommitmentSlot;
 use super::keys;
+use super::literals::Literals;
 use super::model::{By, Polarity};
 use super::region::{Region, Window};
 use super::reserved::Reserved;
@@ -24,12 +23,8 @@ pub struct RuleSet {
     pub(crate) lists: Vec<List>,
     /// A region uses only regions that stand before it.
     pub(crate) regions: Vec<NamedRegion>,
-    /// Finds all literals in folded words; pattern number = literal number.
-    pub(crate) literals: AhoCorasick,
-    /// By literal number: the folded words, with the blanks around them.
-    pub(crate) literal_texts: Vec<String>,
-    /// By literal number.
-    pub(crate) literal_sizes: Vec<LiteralSize>,
+    /// The runs of words that the phrases need.
+    pub(crate) literals: Literals,
     /// The regular expressions, for the raw text of a turn.
     pub(crate) patterns: Vec<regex::bytes::Regex>,
     /// The lists that the engine asks for, in the order of [`Reserved::ALL`]; they stand before every list that uses a
@@ -60,14 +55,6 @@ pub struct Selection {
     pub only: Vec<String>,
     /// Not the rules of these ids.
     pub off: Vec<String>,
-}
-
-/// How long a literal is.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct LiteralSize {
-    pub(crate) words: u32,
-    /// Whether it may end inside a word: `follow*`.
-    pub(crate) open_ended: bool,
 }
 
 /// An index into [`RuleSet::lists`].
@@ -106,8 +93,8 @@ pub(crate) struct Chain {
 /// What a hit can be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Atom {
-    /// Words that follow each other, by pattern number of [`RuleSet::literals`].
-    Literal(usize),
+    /// Words that follow each other, by their number in [`RuleSet::literals`].
+    Literal(u32),
     /// An earlier list.
     List(ListId),
     /// A recogniser.

@@ -1,4 +1,4 @@
-//! Phrases become chains: words go into the automaton, names become lists and slots, regexes are compiled.
+//! Phrases become chains: runs of words become literals, names become lists and slots, regexes are compiled.
 
 use super::{Compiler, MOST_SUGGESTIONS, sorted};
 use crate::rules::commitment::CommitmentSlot;
@@ -8,7 +8,7 @@ use crate::rules::model::Text;
 use crate::rules::phrase::{self, Body, Flaw, Piece};
 use crate::rules::region::is_name;
 use crate::rules::reserved::Reserved;
-use crate::rules::set::{Atom, Chain, List, LiteralSize, Slot};
+use crate::rules::set::{Atom, Chain, List, Slot};
 
 /// A regular expression may be so long, in bytes.
 const LONGEST_PATTERN: usize = 4000;
@@ -27,7 +27,7 @@ impl Compiler<'_> {
             Body::Words(items) => match phrase::alternatives(items, 0..text.value.len()) {
                 Ok(alternatives) => {
                     self.alternatives += alternatives.iter().map(|pieces| weight(pieces)).sum::<usize>();
-                    alternatives.into_iter().filter_map(|pieces| self.chain(text, pieces)).collect()
+                    alternatives.iter().filter_map(|pieces| self.chain(text, pieces)).collect()
                 }
                 Err(flaw) => {
                     self.flaw(text, flaw);
@@ -97,20 +97,16 @@ impl Compiler<'_> {
         }
     }
 
-    fn chain(&mut self, text: &Text, pieces: Vec<Piece>) -> Option<Chain> {
+    fn chain(&mut self, text: &Text, pieces: &[Piece]) -> Option<Chain> {
         let mut atoms: Vec<(u32, Atom)> = Vec::new();
-        let mut words = String::new();
+        let mut words: Vec<&str> = Vec::new();
         let mut gap = 0;
         for piece in pieces {
             match piece {
-                Piece::Word(word) => {
-                    words.push(' ');
-                    words.push_str(&word);
-                }
+                Piece::Word(word) => words.push(word),
                 Piece::Prefix(start) => {
-                    words.push(' ');
-                    words.push_str(&start);
-                    atoms.push((std::mem::take(&mut gap), self.literal(std::mem::take(&mut words), true)));
+                    words.push(start);
+                    atoms.push((std::mem::take(&mut gap), self.literal(&mut words, true)));
                 }
                 Piece::Gap(length) => {
                     self.close_words(&mut atoms, &mut words, &mut gap);
@@ -118,8 +114,8 @@ impl Compiler<'_> {
                 }
                 Piece::Reference(name, span) => {
                     self.close_words(&mut atoms, &mut words, &mut gap);
-                    let place = self.inside(text, &span);
-                    atoms.push((std::mem::take(&mut gap), self.reference(&name, place)?));
+                    let place = self.inside(text, span);
+                    atoms.push((std::mem::take(&mut gap), self.reference(name, place)?));
                 }
                 Piece::OneOf(options) => {
                     self.close_words(&mut atoms, &mut words, &mut gap);
@@ -133,33 +129,30 @@ impl Compiler<'_> {
         Some(Chain { head, tail: atoms.collect() })
     }
 
-    fn close_words(&mut self, atoms: &mut Vec<(u32, Atom)>, words: &mut String, gap: &mut u32) {
+    fn close_words(&mut self, atoms: &mut Vec<(u32, Atom)>, words: &mut Vec<&str>, gap: &mut u32) {
         if !words.is_empty() {
-            let literal = self.literal(std::mem::take(words) + " ", false);
-            atoms.push((std::mem::take(gap), literal));
+            atoms.push((std::mem::take(gap), self.literal(words, false)));
         }
     }
 
-    fn literal(&mut self, text: String, open_ended: bool) -> Atom {
-        let words = text.split_ascii_whitespace().count();
-        let next = self.literal_texts.len();
-        let index = *self.literals.entry(text.clone()).or_insert(next);
-        if index == next {
-            self.literal_bytes += text.len();
-            self.literal_texts.push(text);
-            self.literal_sizes.push(LiteralSize { words: words as u32, open_ended });
+    /// The literal of some words, which are taken out.
+    fn literal(&mut self, words: &mut Vec<&str>, is_open_ended: bool) -> Atom {
+        let (literal, is_new) = self.literals.add(words, is_open_ended);
+        if is_new {
+            self.literal_bytes += words.iter().map(|word| word.len() + 1).sum::<usize>();
         }
-        Atom::Literal(index)
+        words.clear();
+        Atom::Literal(literal)
     }
 
     /// The list that stands for a choice; equal choices share one.
-    fn choice(&mut self, text: &Text, options: Vec<Vec<Piece>>) -> Atom {
-        if let Some(&list) = self.choices.get(&options) {
+    fn choice(&mut self, text: &Text, options: &[Vec<Piece>]) -> Atom {
+        if let Some(&list) = self.choices.get(options) {
             return Atom::List(list);
         }
-        let phrases = options.iter().filter_map(|pieces| self.chain(text, pieces.clone())).collect();
+        let phrases = options.iter().filter_map(|pieces| self.chain(text, pieces)).collect();
         let list = self.add(List { phrases, exceptions: Vec::new() });
-        self.choices.insert(options, list);
+        self.choices.insert(options.to_vec(), list);
         Atom::List(list)
     }
 
