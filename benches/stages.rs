@@ -10,7 +10,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use outro::engine::{Engine, Scratch};
 use outro::transcript::{self, Transcript};
 use outro::words::Words;
-use outro::{decode, rules};
+use outro::{decode, measure, rules};
 
 /// As many of each format; enough that no branch predictor learns them by heart.
 const CALLS: u64 = 30;
@@ -52,6 +52,13 @@ fn stages(criterion: &mut Criterion) {
                 words.clear();
                 call.turns.iter().for_each(|turn| words.push_turn(call.text(turn)));
                 black_box(words.words().len());
+            }
+        });
+    });
+    group.bench_function("measure", |bench| {
+        bench.iter(|| {
+            for call in &calls {
+                black_box(measure::of(call, &mut words));
             }
         });
     });
