@@ -14,7 +14,7 @@ impl Scoring {
         if !self.core.is_empty() {
             sentences.push(format!("A call has no score where one of these is unclear: {}.", self.core.join(", ")));
         }
-        sentences.extend(self.caps.iter().map(|cap| cap.in_words()));
+        sentences.extend(self.caps.iter().map(Cap::in_words));
         if !self.fail.is_empty() {
             let rules = self.fail.join(", ");
             sentences.push(format!("One finding of any of these leaves a call with {lowest}: {rules}."));
@@ -32,7 +32,7 @@ impl Scoring {
         if has(&self.core) {
             sentences.push("Where it is unclear, the call has no score.".to_owned());
         }
-        sentences.extend(self.caps.iter().filter(|cap| has(&cap.found)).map(|cap| cap.in_words()));
+        sentences.extend(self.caps.iter().filter(|cap| has(&cap.found)).map(Cap::in_words));
         if has(&self.fail) {
             sentences.push(format!("One finding leaves the call with {}.", self.lowest));
         }
