@@ -198,7 +198,6 @@ pub(super) mod tests {
                 customer_questions: Some(4),
                 longest_rep_monologue_words: Some(140),
             },
-            closing: Vec::new(),
         };
         let bare = Call {
             name: "=b.txt".to_owned(),
@@ -221,7 +220,6 @@ pub(super) mod tests {
                 reason: "-vague is unclear: who sells is not known".to_owned(),
             },
             measures: Measures { turns: 6, words: 31, ..Measures::default() },
-            closing: Vec::new(),
         };
         [full, bare]
     }
