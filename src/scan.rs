@@ -249,7 +249,7 @@ impl Scan {
         Call {
             name: source.name.clone(),
             date: read.transcript.date,
-            rep: names(&read.transcript, Role::Rep),
+            rep: reps(source, &read.transcript),
             customer: names(&read.transcript, Role::Customer),
             format: read.transcript.format,
             roles_from: read.transcript.roles_from,
@@ -308,17 +308,29 @@ fn bytes<'b>(source: &Source, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Strin
     }
 }
 
+/// Where a source lies, as far as its place tells of the call.
+fn place(source: &Source) -> &Path {
+    match &source.input {
+        Input::File(path) => path,
+        Input::Stdin => Path::new(&source.name),
+    }
+}
+
 /// The transcript that the bytes hold, or why they hold none.
 fn understood(bytes: &[u8], source: &Source, options: &transcript::Options) -> Result<Reading, String> {
-    let path = match &source.input {
-        Input::File(path) => path.as_path(),
-        Input::Stdin => Path::new(&source.name),
-    };
     let decoded = decode::text(bytes)?;
-    let transcript = transcript::read(&decoded.text, path, options)?;
+    let transcript = transcript::read(&decoded.text, place(source), options)?;
     let mut warnings = decoded.warnings;
     warnings.extend_from_slice(&transcript.warnings);
     Ok(Reading { transcript, encoding: decoded.encoding, warnings })
+}
+
+/// The reps, in order of appearance; one who goes by a first name bears the name of their folder.
+fn reps(source: &Source, transcript: &Transcript) -> String {
+    let mut reps = transcript.speakers.iter().filter(|speaker| speaker.role == Role::Rep);
+    let only = reps.next().filter(|_| reps.next().is_none());
+    let full_name = only.and_then(|rep| transcript::full_name(&rep.name, place(source)));
+    full_name.unwrap_or_else(|| names(transcript, Role::Rep))
 }
 
 /// Everyone on one side, in order of appearance.

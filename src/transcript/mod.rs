@@ -11,7 +11,7 @@ mod turns;
 pub use date::{CallDate, DateSource};
 pub use formats::Format;
 pub use roles::{Known, Role, RolesFrom};
-pub(crate) use roles::{is_numbered, is_role_word, key};
+pub(crate) use roles::{full_name, is_numbered, is_role_word, key};
 
 use std::path::Path;
 

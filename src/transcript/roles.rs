@@ -104,6 +104,20 @@ pub(crate) fn called(speaker: &Speaker) -> Vec<String> {
     if is_name { name.words().to_vec() } else { Vec::new() }
 }
 
+/// The full name of a rep by whose first or last name alone a call goes, as the folder of the call has it: `Dana` in
+/// `dana-whitlock` is `Dana Whitlock`. None where the folder bears no such name.
+pub(crate) fn full_name(label: &str, path: &Path) -> Option<String> {
+    let (name, folder) = (Name::of(label), Name::of_folder(path)?);
+    let part = name.words().first().filter(|_| name.is_part_of(&folder))?;
+    let words = folder.words().iter().map(|word| if word == part { label.to_owned() } else { capitalised(word) });
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Whether a label is the word for a side, and no name: `Customer`, `Agent 2`.
 pub(crate) fn is_role_word(label: &str) -> bool {
     lexicon::is_role(label)

@@ -164,7 +164,7 @@ impl Name {
     }
 
     /// Whether this is one word, and the first or last one of a longer name.
-    fn is_part_of(&self, longer: &Name) -> bool {
+    pub(super) fn is_part_of(&self, longer: &Name) -> bool {
         let [word] = &self.words[..] else {
             return false;
         };

@@ -216,3 +216,18 @@ proptest! {
         let _ = doubt(&speakers, &opening, &opening);
     }
 }
+
+#[test]
+fn a_folder_gives_a_first_name_its_last_one() {
+    let full = |label: &str, path: &str| full_name(label, Path::new(path));
+    assert_eq!(full("Dana", "calls/dana-whitlock/monday.vtt").unwrap(), "Dana Whitlock");
+    assert_eq!(full("Sinéad", "calls/Sinead Walsh/2026-03-04 Acme/call.txt").unwrap(), "Sinéad Walsh");
+    for (label, path) in [
+        ("Dana Whitlock", "calls/dana-whitlock/monday.vtt"),
+        ("Rep", "calls/dana-whitlock/monday.vtt"),
+        ("Dana", "calls/dana/monday.vtt"),
+        ("Dana", "calls/march/monday.vtt"),
+    ] {
+        assert_eq!(full(label, path), None, "{label} in {path}");
+    }
+}
