@@ -149,14 +149,15 @@ fn card(check: &Check, count: Count, rep: &str) -> Card {
     }
 }
 
-/// The reps in whose calls a check found something most often.
+/// The reps in whose calls a check found something most often, of those with enough calls to tell.
 fn who(reps: &[(usize, &Rep)], n: usize) -> String {
     let counts = reps.iter().map(|(_, rep)| (named(&rep.name), count(&rep.tally, n)));
-    let mut often: Vec<(&str, Count)> = counts.filter(|(_, count)| count.found > 0).collect();
+    let mut often: Vec<(&str, Count)> =
+        counts.filter(|(_, count)| count.found > 0 && count.applicable >= FEW_CALLS).collect();
     if reps.len() < 2 || often.is_empty() {
         return String::new();
     }
-    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.applicable >= FEW_CALLS, count.percent(), count.found)));
+    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.percent(), count.found)));
     let told: Vec<String> =
         often.iter().take(2).map(|(name, count)| format!("{name} ({} of {})", count.found, count.applicable)).collect();
     format!("Most often: {}.", told.join(", "))
