@@ -320,6 +320,12 @@ mod tests {
     use crate::scan::{Keep, Scan, Scanned};
     use crate::transcript;
 
+    /// A rule that all of the calls break.
+    fn rules() -> RuleSet {
+        let rule = "[rule.vague]\nsays = \"next week\"\nby = \"rep\"\ncosts = 5\nadvice = \"Name a day.\"";
+        rules::from_text(&format!("format = 1\n{rule}")).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+    }
+
     /// Calls of two reps, judged.
     fn calls(folder: &Path) -> Vec<Call> {
         let said = |rep: &str| {
@@ -332,7 +338,7 @@ mod tests {
         };
         let sources = [("one.txt", "Dana Ruiz"), ("two.txt", "Kim"), ("three.txt", "Dana Ruiz")].map(source).into();
         let scan = Scan {
-            engine: Engine::new(rules::embedded()),
+            engine: Engine::new(rules()),
             options: transcript::Options { reps: vec!["Dana Ruiz".to_owned(), "Kim".to_owned()], ..Default::default() },
             keep: Keep::Closing,
             threads: 1,
@@ -351,7 +357,7 @@ mod tests {
     }
 
     fn written(path: &Path, calls: &[Call], most_in_one_page: u64) -> Vec<String> {
-        let page = Page::create(path, &rules::embedded(), Words::Kept).unwrap();
+        let page = Page::create(path, &rules(), Words::Kept).unwrap();
         let mut page = Page { most_in_one_page, ..page };
         calls.iter().for_each(|call| page.add(call).unwrap());
         let files = page.finish().unwrap();
@@ -389,7 +395,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("report.html");
         let calls = calls(folder.path());
-        let mut page = Page::create(&path, &rules::embedded(), Words::Kept).unwrap();
+        let mut page = Page::create(&path, &rules(), Words::Kept).unwrap();
         calls.iter().for_each(|call| page.add(call).unwrap());
         drop(page);
         let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
