@@ -128,7 +128,7 @@ mod tests {
 
     /// A call of so many turns, one on each line.
     fn transcript(turns: usize) -> Transcript {
-        let turn = |n: usize| format!("{}: so this is number {}\n", if n % 2 == 0 { "Rep" } else { "Customer" }, n + 1);
+        let turn = |n: usize| format!("{}: so this is number {}\n", ["Rep", "Customer"][n % 2], n + 1);
         let text: String = (0..turns).map(turn).collect();
         transcript::read(&text, Path::new("call.txt"), &Options::default()).unwrap()
     }

@@ -234,7 +234,6 @@ fn found(n: usize, finding: &Finding) -> Found<'_> {
 }
 
 fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark]) -> Turn<'a> {
-    let pieces = pieces(&turn.text, marks).into_iter().map(|(words, labels)| (words, labels));
     Turn {
         number: turn.number,
         line: turn.line(),
@@ -243,7 +242,7 @@ fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark]) -> Turn<'a> {
         time: turn.at_ms.map(time),
         speaker: &turn.speaker,
         role: turn.role.word(),
-        text: pieces.collect(),
+        text: pieces(&turn.text, marks),
     }
 }
 
