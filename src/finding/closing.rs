@@ -117,3 +117,55 @@ fn shown_turn(transcript: &Transcript, n: usize, in_closing: bool) -> ClosingTur
         lines: transcript.lines(turn).map(begins).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::finding::{CallResult, Said};
+    use crate::transcript::{self, Options};
+
+    /// A call of so many turns, one on each line.
+    fn transcript(turns: usize) -> Transcript {
+        let turn = |n: usize| format!("{}: so this is number {}\n", ["Rep", "Customer"][n % 2], n + 1);
+        let text: String = (0..turns).map(turn).collect();
+        transcript::read(&text, Path::new("call.txt"), &Options::default()).unwrap()
+    }
+
+    fn numbers(turns: usize, regions: &[(String, Option<Range<usize>>)], said_on: Option<u32>) -> Vec<(u32, bool)> {
+        let said = said_on.map(|line| Said { line, quote: "this".to_owned() });
+        let outcome = Outcome { result: CallResult::Maybe, said, reason: String::new() };
+        let evidence = Evidence { findings: &[], next_steps: &[], outcome: &outcome };
+        of(&transcript(turns), regions, &evidence).iter().map(|turn| (turn.number, turn.in_closing)).collect()
+    }
+
+    #[test]
+    fn a_closing_is_the_region_of_that_name_and_else_the_last_part_of_the_call() {
+        let named = [("closing".to_owned(), Some(12..15))];
+        assert_eq!(numbers(15, &named, None), [(13, true), (14, true), (15, true)]);
+        assert_eq!(numbers(100, &[], None).first(), Some(&(61, true)));
+        assert_eq!(numbers(5, &[], None).len(), 5);
+        assert_eq!(numbers(400, &[("closing".to_owned(), Some(0..400))], None).len(), MOST_TURNS);
+    }
+
+    #[test]
+    fn evidence_before_the_closing_is_shown_between_its_neighbours() {
+        let named = [("closing".to_owned(), Some(13..15))];
+        let expected = [(4, false), (5, false), (6, false), (14, true), (15, true)];
+        assert_eq!(numbers(15, &named, Some(5)), expected);
+        assert_eq!(numbers(15, &named, Some(13)), [(12, false), (13, false), (14, true), (15, true)]);
+    }
+
+    #[test]
+    fn words_are_found_from_their_line_on_and_behind_the_ones_before() {
+        let text = "Rep: so thanks\n  and thanks again\nCustomer: bye\n";
+        let transcript = transcript::read(text, Path::new("call.txt"), &Options::default()).unwrap();
+        let turn = shown_turn(&transcript, 0, true);
+        assert_eq!(turn.text, "so thanks and thanks again");
+        assert_eq!(turn.find(1, "thanks", 0), Some(3..9));
+        assert_eq!(turn.find(1, "thanks", 9), Some(14..20));
+        assert_eq!(turn.find(2, "thanks", 0), Some(14..20));
+        assert_eq!((turn.find(3, "thanks", 0), turn.find(1, "", 0), turn.find(1, "thanks", 99)), (None, None, None));
+    }
+}

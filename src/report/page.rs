@@ -8,6 +8,10 @@ mod chart;
 
 mod evidence;
 
+mod heat;
+
+mod numbers;
+
 mod shell;
 
 mod spool;
@@ -303,4 +307,103 @@ fn files<'p>(parts: &'p [Part], blocks: &Blocks) -> Vec<&'p str> {
 
 fn as_word<S: serde::Serializer>(kind: &Kind, json: S) -> std::result::Result<S::Ok, S::Error> {
     json.serialize_str(kind.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::discover::{Input, Source};
+    use crate::engine::Engine;
+    use crate::rules;
+    use crate::scan::{Keep, Scan, Scanned};
+    use crate::transcript;
+
+    /// A rule that all of the calls break.
+    fn rules() -> RuleSet {
+        let rule = "[rule.vague]\nsays = \"next week\"\nby = \"rep\"\ncosts = 5\nadvice = \"Name a day.\"";
+        rules::from_text(&format!("format = 1\n{rule}")).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+    }
+
+    /// Calls of two reps, judged.
+    fn calls(folder: &Path) -> Vec<Call> {
+        let said = |rep: &str| {
+            format!("{rep}: I'll follow up next week.\nCustomer: Fine.\n{rep}: Thank you, talk soon.\nCustomer: Bye.\n")
+        };
+        let source = |(name, rep): (&str, &str)| {
+            let path = folder.join(name);
+            fs::write(&path, said(rep)).unwrap();
+            Source { name: name.to_owned(), input: Input::File(path) }
+        };
+        let sources = [("one.txt", "Dana Ruiz"), ("two.txt", "Kim"), ("three.txt", "Dana Ruiz")].map(source).into();
+        let scan = Scan {
+            engine: Engine::new(rules()),
+            options: transcript::Options { reps: vec!["Dana Ruiz".to_owned(), "Kim".to_owned()], ..Default::default() },
+            keep: Keep::Closing,
+            threads: 1,
+            stop: Arc::default(),
+            progress: Box::new(|| {}),
+        };
+        let mut calls = Vec::new();
+        let each = |scanned| {
+            if let Scanned::Call(call) = scanned {
+                calls.push(*call);
+            }
+            Ok(())
+        };
+        scan.run(sources, each).unwrap();
+        calls
+    }
+
+    fn written(path: &Path, calls: &[Call], most_in_one_page: u64) -> Vec<String> {
+        let page = Page::create(path, &rules(), Words::Kept).unwrap();
+        let mut page = Page { most_in_one_page, ..page };
+        calls.iter().for_each(|call| page.add(call).unwrap());
+        let files = page.finish().unwrap();
+        files.iter().map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_page_is_one_file_that_lets_nothing_run_but_its_own_script() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.html");
+        assert_eq!(written(&path, &calls(folder.path()), MOST_IN_ONE_PAGE), ["report.html"]);
+        let html = fs::read_to_string(path).unwrap();
+        assert!(html.contains("content=\"default-src 'none'; style-src 'sha256-"), "{}", &html[..500]);
+        for loading in [" src=", " style=", "url(", "<link", "@import", "https:"] {
+            assert!(!html.contains(loading), "{loading}");
+        }
+        assert_eq!(html.matches("id=\"block-").count(), 2, "one for each rep");
+    }
+
+    #[test]
+    fn more_calls_than_fit_go_to_a_page_for_each_rep_that_the_first_page_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.html");
+        let files = written(&path, &calls(folder.path()), 1);
+        assert_eq!(files, ["report.html", "report-kim.html", "report-dana-ruiz.html"]);
+        let html = fs::read_to_string(&path).unwrap();
+        assert!(html.contains("<a href=\"report-kim.html\">Kim</a>") && !html.contains("id=\"block-"));
+        let further = fs::read_to_string(folder.path().join("report-kim.html")).unwrap();
+        assert!(further.contains("data-home=\"report.html\""));
+        assert_eq!(further.matches("id=\"block-").count(), 1);
+    }
+
+    #[test]
+    fn a_page_that_is_not_finished_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.html");
+        let calls = calls(folder.path());
+        let mut page = Page::create(&path, &rules(), Words::Kept).unwrap();
+        calls.iter().for_each(|call| page.add(call).unwrap());
+        drop(page);
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left.len(), calls.len(), "{left:?}");
+    }
+
+    #[test]
+    fn an_id_becomes_a_title() {
+        assert_eq!(["no-thank-you", "élan_vital", ""].map(title), ["No thank you", "Élan vital", ""]);
+    }
 }

@@ -129,13 +129,18 @@ fn marks(call: &Call) -> Vec<Vec<Mark>> {
         words: &said.quote,
         label: OUTCOME.to_owned(),
     });
-    let mut marks = vec![Vec::new(); call.closing.len()];
+    marked(&call.closing, found.chain(steps).chain(said))
+}
+
+/// The words marked in the turns that they stand in.
+fn marked<'a>(turns: &[ClosingTurn], quoted: impl Iterator<Item = Quoted<'a>>) -> Vec<Vec<Mark>> {
+    let mut marks = vec![Vec::new(); turns.len()];
     // The same words that one rule found twice on a line are two places.
     let mut seen: HashMap<(&str, u32, &str), usize> = HashMap::new();
-    for Quoted { rule, line, words, label } in found.chain(steps).chain(said) {
+    for Quoted { rule, line, words, label } in quoted {
         let after = if rule.is_empty() { &mut 0 } else { seen.entry((rule, line, words)).or_default() };
-        let holding = call.closing.partition_point(|turn| turn.line() <= line).checked_sub(1);
-        let place = holding.and_then(|n| Some((n, call.closing[n].find(line, words, *after)?)));
+        let holding = turns.partition_point(|turn| turn.line() <= line).checked_sub(1);
+        let place = holding.and_then(|n| Some((n, turns[n].find(line, words, *after)?)));
         if let Some((n, at)) = place {
             *after = at.end;
             marks[n].push(Mark { at, label });
@@ -229,7 +234,6 @@ fn found(n: usize, finding: &Finding) -> Found<'_> {
 }
 
 fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark]) -> Turn<'a> {
-    let pieces = pieces(&turn.text, marks).into_iter().map(|(words, labels)| (words, labels));
     Turn {
         number: turn.number,
         line: turn.line(),
@@ -238,7 +242,7 @@ fn turn<'a>(turn: &'a ClosingTurn, marks: &'a [Mark]) -> Turn<'a> {
         time: turn.at_ms.map(time),
         speaker: &turn.speaker,
         role: turn.role.word(),
-        text: pieces.collect(),
+        text: pieces(&turn.text, marks),
     }
 }
 
@@ -256,6 +260,7 @@ fn time(at_ms: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transcript::Role;
 
     #[test]
     fn a_moment_is_written_as_players_show_it() {
@@ -265,5 +270,23 @@ mod tests {
     #[test]
     fn steps_have_letters_however_many_there_are() {
         assert_eq!([0, 25, 26, 53].map(step_label), ["A", "Z", "A2", "B3"]);
+    }
+
+    #[test]
+    fn the_same_words_found_twice_on_a_line_are_marked_twice() {
+        let turn = ClosingTurn {
+            number: 1,
+            in_closing: true,
+            at_ms: None,
+            speaker: "Dana".to_owned(),
+            role: Role::Rep,
+            text: "soon, yes, soon".to_owned(),
+            lines: vec![(7, 0)],
+        };
+        let quoted = |rule, label: &str| Quoted { rule, line: 7, words: "soon", label: label.to_owned() };
+        let both = [quoted("vague", "1"), quoted("vague", "2"), quoted("other", "3")];
+        let marks = marked(&[turn], both.into_iter());
+        let places: Vec<_> = marks[0].iter().map(|mark| (mark.label.as_str(), mark.at.clone())).collect();
+        assert_eq!(places, [("1", 0..4), ("2", 11..15), ("3", 0..4)]);
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::numbers::grouped;
 use super::tally::TENS;
 use super::trend::{FEW_CALLS, Point, Step, points};
 
@@ -138,6 +139,8 @@ pub(super) struct Bar {
     /// Where its number stands.
     pub(super) number_y: u32,
     pub(super) calls: u32,
+    /// The same, as people write it.
+    pub(super) number: String,
     /// The scores that it counts: `70–79`.
     pub(super) scores: String,
 }
@@ -160,7 +163,15 @@ pub(super) fn bars(tens: &[u32; TENS]) -> Vec<Bar> {
         let height = if calls > 0 { height.max(2) } else { 0 };
         let last = if n + 1 == TENS as u32 { 100 } else { n * 10 + 9 };
         let y = BAR_FOOT - height;
-        Bar { x: n * BAR_STEP, y, height, number_y: y - 6, calls, scores: format!("{}–{last}", n * 10) }
+        Bar {
+            x: n * BAR_STEP,
+            y,
+            height,
+            number_y: y - 6,
+            calls,
+            number: grouped(calls.into()),
+            scores: format!("{}–{last}", n * 10),
+        }
     };
     (0..).zip(tens).map(bar).collect()
 }

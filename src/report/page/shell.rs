@@ -13,7 +13,12 @@ use super::view::{RepView, TeamView};
 
 const STYLE: &str = include_str!("assets/page.css");
 
-const SCRIPT: &str = include_str!("assets/page.js");
+const SCRIPT: &str = concat!(
+    include_str!("assets/basics.js"),
+    include_str!("assets/calls.js"),
+    include_str!("assets/call.js"),
+    include_str!("assets/views.js"),
+);
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -47,7 +52,7 @@ impl Shell<'_> {
 
     /// Writes the script, which finds the calls in front of it.
     pub(super) fn end(out: &mut impl Write) -> io::Result<()> {
-        write!(out, "<script>{SCRIPT}</script>\n</body>\n</html>\n")
+        write!(out, "<script type=\"module\">{SCRIPT}</script>\n</body>\n</html>\n")
     }
 }
 

@@ -2,22 +2,16 @@
 
 use super::address::fragment;
 use super::chart::{self, WIDE, day};
+use super::heat::Columns;
+use super::numbers::{counted, grouped, percent, signed, tenths};
 use super::tally::{Count, RUNGS, TENS, Tally};
 use super::trend::{FEW_CALLS, Step};
-use super::view::{
-    Card, Cell, Chart, CheckRow, Column, Ending, EndingRow, Figure, Group, HeatRow, PartLink, RepView, TeamView, Tick,
-};
+use super::view::{Card, Chart, CheckRow, Ending, EndingRow, Figure, PartLink, RepView, TeamView, Tick};
 use super::{Book, Check, Part, Rep};
 use crate::finding::{CallResult, Kind};
 
 /// So many things at a time are enough to coach.
 const MOST_CARDS: usize = 3;
-
-/// Columns that are always shown: the faults that cost most and the credits that could earn most.
-const TELLING_FAULTS: usize = 6;
-
-/// See [`TELLING_FAULTS`].
-const TELLING_CREDITS: usize = 5;
 
 /// What the rungs of the ladder are called, from the ground up.
 const RUNG_WORDS: [&str; RUNGS] = [
@@ -57,7 +51,7 @@ pub(super) fn team(book: &Book<'_>, all: &Tally, parts: &[Part]) -> TeamView {
         coach: worst(book.checks, all, |n, card| Card { who: who(&reps, n), ..card }, ""),
         groups: columns.groups(),
         columns: columns.heads(book.checks),
-        hidden_checks: columns.all.iter().filter(|column| column.extra).count(),
+        hidden_checks: columns.hidden(),
         rows,
         all: (reps.len() > 1).then(|| columns.sums(book, all)),
         bars: chart::bars(&all.tens),
@@ -155,132 +149,18 @@ fn card(check: &Check, count: Count, rep: &str) -> Card {
     }
 }
 
-/// The reps in whose calls a check found something most often.
+/// The reps in whose calls a check found something most often, of those with enough calls to tell.
 fn who(reps: &[(usize, &Rep)], n: usize) -> String {
     let counts = reps.iter().map(|(_, rep)| (named(&rep.name), count(&rep.tally, n)));
-    let mut often: Vec<(&str, Count)> = counts.filter(|(_, count)| count.found > 0).collect();
+    let mut often: Vec<(&str, Count)> =
+        counts.filter(|(_, count)| count.found > 0 && count.applicable >= FEW_CALLS).collect();
     if reps.len() < 2 || often.is_empty() {
         return String::new();
     }
-    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.applicable >= FEW_CALLS, count.percent(), count.found)));
+    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.percent(), count.found)));
     let told: Vec<String> =
         often.iter().take(2).map(|(name, count)| format!("{name} ({} of {})", count.found, count.applicable)).collect();
     format!("Most often: {}.", told.join(", "))
-}
-
-/// The checks in the order in which the table shows them.
-struct Columns {
-    all: Vec<Place>,
-}
-
-/// Which check stands in a column.
-struct Place {
-    check: usize,
-    kind: Kind,
-    extra: bool,
-}
-
-impl Columns {
-    fn of(checks: &[Check], all: &Tally) -> Columns {
-        let mut faults: Vec<usize> = having(checks, Kind::Fault).collect();
-        faults.sort_by_key(|&n| count(all, n).points);
-        let mut credits: Vec<usize> = having(checks, Kind::Credit).collect();
-        credits.sort_by_key(|&n| -count(all, n).points);
-        let place = |kind, most: usize| {
-            move |(nth, check): (usize, usize)| Place {
-                check,
-                kind,
-                extra: nth >= most || count(all, check).found == 0,
-            }
-        };
-        let faults = faults.into_iter().enumerate().map(place(Kind::Fault, TELLING_FAULTS));
-        let credits = credits.into_iter().enumerate().map(place(Kind::Credit, TELLING_CREDITS));
-        let notes = having(checks, Kind::Note).enumerate().map(place(Kind::Note, 0));
-        Columns { all: faults.chain(credits).chain(notes).collect() }
-    }
-
-    fn groups(&self) -> Vec<Group> {
-        let group = |name, kind: Kind| {
-            let columns = self.all.iter().filter(|place| place.kind == kind);
-            let brief = columns.clone().filter(|place| !place.extra).count();
-            Group { name, kind: kind.word(), columns: columns.count(), brief }
-        };
-        let groups = [
-            group("Faults: fewer are better", Kind::Fault),
-            group("Credits: more are better", Kind::Credit),
-            group("Notes: neither", Kind::Note),
-        ];
-        groups.into_iter().filter(|group| group.columns > 0).collect()
-    }
-
-    fn heads(&self, checks: &[Check]) -> Vec<Column> {
-        let head = |place: &Place| {
-            let check = &checks[place.check];
-            let href = fragment("calls", &[("check", &check.id)]);
-            Column { title: check.title.clone(), kind: check.kind.word(), href, extra: place.extra }
-        };
-        self.all.iter().map(head).collect()
-    }
-
-    fn row(&self, book: &Book<'_>, rep: &Rep, all: &Tally) -> HeatRow {
-        let href = match rep.name.as_str() {
-            "" => calls_of(named(""), &[]),
-            name => fragment("", &[("rep", name)]),
-        };
-        HeatRow { name: named(&rep.name).to_owned(), href, ..self.cells(book, &rep.tally, named(&rep.name), all) }
-    }
-
-    fn sums(&self, book: &Book<'_>, all: &Tally) -> HeatRow {
-        HeatRow { name: "All".to_owned(), ..self.cells(book, all, "", all) }
-    }
-
-    fn cells(&self, book: &Book<'_>, tally: &Tally, rep: &str, all: &Tally) -> HeatRow {
-        let cell = |place: &Place| {
-            let check = &book.checks[place.check];
-            let href = calls_of(rep, &[("check", &check.id)]);
-            Cell { extra: place.extra, ..cell(count(tally, place.check), check.kind, href) }
-        };
-        let line = match all.days {
-            Some(days) => chart::line(&tally.scores, days, chart::SPARK),
-            None => chart::line(&[], Default::default(), chart::SPARK),
-        };
-        HeatRow {
-            name: String::new(),
-            href: String::new(),
-            calls: grouped(tally.calls.into()),
-            score: tally.mean().map_or("–".to_owned(), |mean| mean.to_string()),
-            line,
-            cells: self.all.iter().map(cell).collect(),
-        }
-    }
-}
-
-fn cell(count: Count, kind: Kind, href: String) -> Cell {
-    let says = format!("{} of {}", count.found, counted(count.applicable.into(), "call"));
-    let (class, number, word) = match count.percent() {
-        None => ("never-0".to_owned(), "–".to_owned(), "not judged"),
-        Some(_) if count.applicable < FEW_CALLS => {
-            ("few-0".to_owned(), format!("{} of {}", count.found, count.applicable), "few")
-        }
-        Some(percent) => {
-            let (level, word) = how_often(percent);
-            (format!("{}-{level}", kind.word()), format!("{percent}%"), word)
-        }
-    };
-    let href = if count.found > 0 { href } else { String::new() };
-    Cell { class, number, word, says, href, extra: false }
-}
-
-/// A share as one of five colours, and in a word.
-fn how_often(percent: u32) -> (u8, &'static str) {
-    match percent {
-        0 => (0, "never"),
-        1..15 => (1, "seldom"),
-        15..40 => (2, "at times"),
-        40..70 => (3, "often"),
-        70..100 => (4, "mostly"),
-        _ => (4, "always"),
-    }
 }
 
 fn score_chart(tally: &Tally, all: &Tally, days: (jiff::civil::Date, jiff::civil::Date)) -> Chart {
@@ -378,76 +258,17 @@ fn pages(book: &Book<'_>, parts: &[Part]) -> Vec<PartLink> {
 }
 
 /// The address of the list of calls of a rep, or of all.
-fn calls_of(rep: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn calls_of(rep: &str, values: &[(&str, &str)]) -> String {
     let rep = Some(("rep", rep)).filter(|(_, rep)| !rep.is_empty());
     fragment("calls", &rep.into_iter().chain(values.iter().copied()).collect::<Vec<_>>())
 }
 
-fn having(checks: &[Check], kind: Kind) -> impl Iterator<Item = usize> {
+/// The places of the checks of a kind.
+pub(super) fn having(checks: &[Check], kind: Kind) -> impl Iterator<Item = usize> {
     checks.iter().enumerate().filter(move |(_, check)| check.kind == kind).map(|(n, _)| n)
 }
 
-fn count(tally: &Tally, check: usize) -> Count {
+/// What a check comes to.
+pub(super) fn count(tally: &Tally, check: usize) -> Count {
     tally.checks.get(check).copied().unwrap_or_default()
-}
-
-fn percent(part: u64, of: u64) -> u32 {
-    (part * 100 + of / 2).checked_div(of).and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0)
-}
-
-/// A mean to one place behind the point.
-fn tenths(sum: u64, of: u64) -> String {
-    match (sum * 10 + of / 2).checked_div(of) {
-        Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
-        None => "–".to_owned(),
-    }
-}
-
-fn counted(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
-
-/// `12345` as `12,345`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits are ASCII")).collect();
-    groups.join(",")
-}
-
-/// With a true minus, which is as wide as the plus.
-fn signed(points: i64) -> String {
-    let digits = grouped(points.unsigned_abs());
-    match points {
-        ..0 => format!("−{digits}"),
-        0 => digits,
-        1.. => format!("+{digits}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_has_a_number_and_a_word_and_no_colour_where_calls_are_few() {
-        let told = |found, applicable| {
-            let count = Count { found, applicable, ..Count::default() };
-            let cell = cell(count, Kind::Fault, "#calls".to_owned());
-            (cell.class, cell.number, cell.word)
-        };
-        let cell = |class: &str, number: &str, word| (class.to_owned(), number.to_owned(), word);
-        assert_eq!(told(0, 0), cell("never-0", "–", "not judged"));
-        assert_eq!(told(3, 4), cell("few-0", "3 of 4", "few"));
-        assert_eq!(told(0, 9), cell("fault-0", "0%", "never"));
-        assert_eq!(told(2, 5), cell("fault-3", "40%", "often"));
-        assert_eq!(told(5, 5), cell("fault-4", "100%", "always"));
-    }
-
-    #[test]
-    fn numbers_are_written_for_people() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!([-1500, 0, 8].map(signed), ["−1,500", "0", "+8"]);
-        assert_eq!((tenths(7, 3), tenths(0, 0)), ("2.3".to_owned(), "–".to_owned()));
-    }
 }
