@@ -166,6 +166,6 @@ fn the_sheets_of_a_workbook_show_what_the_tables_hold() {
         let expected: Vec<String> = column(&table, in_table).iter().map(plain).collect();
         assert_eq!(column(findings, on_sheet), expected, "{in_table}");
     }
-    assert_eq!(column(steps, "when"), ["2026-03-05 10:30", "2026-03-04", "2026-03-06 15:00", ""]);
+    assert_eq!(column(steps, "when"), ["2026-03-05 10:30:00", "2026-03-04", "2026-03-06 15:00:00", ""]);
     assert_eq!(column(steps, "level"), ["", "", "5", "2"]);
 }

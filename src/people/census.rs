@@ -145,15 +145,8 @@ impl Census {
         if entry.side(Role::Neither) == calls {
             return (Role::Neither, "a program that takes notes, or another machine".to_owned());
         }
-        if is_numbered(&name) && reps + customers == 0 {
+        if is_numbered(&name) {
             return (Role::Unknown, "a number and no name: it may be somebody else in each call".to_owned());
-        }
-        if let Some((times, first)) = &entry.doubted {
-            let why = format!(
-                "a customer who talks as those do who sell in {}, such as {first}: the sides may be swapped",
-                counted(*times)
-            );
-            return (if reps > customers { Role::Rep } else { Role::Unknown }, why);
         }
         if self.faces_too_many(entry) {
             let reps = entry.reps.len();
@@ -162,11 +155,19 @@ impl Census {
             );
             return (Role::Unknown, why);
         }
-        match (reps, customers) {
+        let (role, why) = match (reps, customers) {
             (0, 0) => self.by_habit(entry),
             (_, 0) => (Role::Rep, self.reasons(entry, Role::Rep)),
             (0, _) => (Role::Customer, self.reasons(entry, Role::Customer)),
             _ => mixed(entry),
+        };
+        match &entry.doubted {
+            None => (role, why),
+            Some((times, first)) => {
+                let doubt = doubt(*times, first);
+                let is_doubtful = role == Role::Customer && 2 * times > customers;
+                (if is_doubtful { Role::Unknown } else { role }, format!("{doubt}; {why}"))
+            }
         }
     }
 
@@ -229,6 +230,12 @@ impl Census {
             [folder, more @ ..] => format!("{why}; in every call of folder {folder} and of {} more", more.len()),
         }
     }
+}
+
+/// Why somebody who is marked as a customer may be none.
+fn doubt(times: u64, first: &str) -> String {
+    let calls = counted(times);
+    format!("a customer who talks as those do who sell in {calls}, such as {first}: the sides may be swapped")
 }
 
 /// Somebody who sells in some calls and buys in others.
@@ -398,7 +405,8 @@ mod tests {
         assert_eq!(lee.suggested, Role::Unknown);
         assert_eq!(
             lee.why,
-            "a customer who talks as those do who sell in 1 call, such as 9.txt: the sides may be swapped"
+            "a customer who talks as those do who sell in 1 call, such as 9.txt: the sides may be swapped; speaks with \
+             somebody who is named as a rep, or is named as a customer in 1 of 1 call"
         );
     }
 }

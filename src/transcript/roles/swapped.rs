@@ -12,7 +12,7 @@ use crate::transcript::{Speaker, SpeakerId};
 pub(in crate::transcript) const LAST_TURNS: usize = 20;
 
 /// What only those say who sell; what a polite customer may say too is no sign.
-const SELLS: [&str; 42] = [
+const SELLS: [&str; 41] = [
     "get you signed up",
     "sign you up today",
     "i can get you signed",
@@ -47,7 +47,6 @@ const SELLS: [&str; 42] = [
     "thanks for your order",
     "thank you for choosing",
     "anything else i can help",
-    "anything else i can do for you",
     "i can offer you",
     "we can offer you",
     "what would it take to",
