@@ -173,8 +173,10 @@ fn a_caller_from_a_company_contradicts_folder_first_name_and_guest() {
 #[test]
 fn what_the_user_decided_of_people_comes_first() {
     use Role::{Customer, Neither, Rep, Unknown};
+    /// The labels, the roles decided by the user, the reps that were named, and a letter for each side that follows.
+    type Case = (&'static str, &'static [(&'static str, Role)], &'static [&'static str], &'static str);
     let opening = [(0, "Hi, this is Dana from Northwind.")];
-    let cases: [(&str, &[(&str, Role)], &[&str], &str); 12] = [
+    let cases: [Case; 12] = [
         ("Dana Reyes|Lee Okoro", &[("Reyes, Dana", Rep)], &[], "rc"),
         ("Dana Reyes|Lee Okoro", &[("dana reyes", Customer)], &[], "cr"),
         ("Dana|Lee|Kim", &[("Dana", Customer)], &[], "cuu"),
