@@ -6,7 +6,7 @@ use std::io;
 use rust_xlsxwriter::Worksheet;
 
 use super::columns::{self, text};
-use super::grid::{self, Head, Styles};
+use super::grid::{self, Head, Holds, Styles};
 use super::{CALLS, FINDINGS, MadeOf, NEXT_STEPS};
 use crate::report::Words;
 use crate::score::{Cap, Scoring};
@@ -18,12 +18,13 @@ type Row<'a> = [Cow<'a, str>; HEADS.len()];
 
 /// Writes the sheet from top to bottom.
 pub(super) fn write(sheet: &mut Worksheet, styles: &Styles, made_of: &MadeOf) -> io::Result<()> {
-    let head = |(name, width): &(&'static str, u8)| Head { name: Cow::Borrowed(*name), width: *width, is_long: true };
+    let head =
+        |(name, width): &(&'static str, u8)| Head { name: Cow::Borrowed(*name), width: *width, holds: Holds::Long };
     let heads: Vec<Head> = HEADS.iter().map(head).collect();
     grid::head(sheet, styles, 0, &heads)?;
     for (row, texts) in (1..).zip(rows(made_of)) {
         for (column, words) in (0..).zip(&texts) {
-            grid::write(sheet, styles, (row, column), &text(words), true)?;
+            grid::write(sheet, styles, (row, column), &text(words), Holds::Long)?;
         }
     }
     sheet.set_freeze_panes(1, 0).map_err(grid::as_io)?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::grid::{Head, Value};
+use super::grid::{Head, Holds, Value};
 use crate::finding::{Call, Finding, Kind, Level, NextStep, Verdict, clock, furthest};
 use crate::report::safety::Cell;
 use crate::report::{QUOTE_GRAPHEMES, finding_id};
@@ -13,10 +13,18 @@ pub(super) struct Column {
     pub(super) name: &'static str,
     width: u8,
     pub(super) meaning: &'static str,
+    holds: Holds,
 }
 
+/// A column of words.
 const fn column(name: &'static str, width: u8, meaning: &'static str) -> Column {
-    Column { name, width, meaning }
+    let holds = if width >= LONG { Holds::Long } else { Holds::Words };
+    Column { name, width, meaning, holds }
+}
+
+/// A column of numbers.
+const fn numbers(name: &'static str, width: u8, meaning: &'static str) -> Column {
+    Column { name, width, meaning, holds: Holds::Numbers }
 }
 
 /// A column as wide as this breaks its texts into lines.
@@ -34,25 +42,25 @@ pub(super) const CALLS: [Column; 23] = [
     column("date", 11, "the day of the call, from the file or its name; empty where neither tells"),
     column("rep", 20, "who sells; several are parted by a semicolon"),
     column("customer", 20, "who buys"),
-    column("score", 8, "points from the start to the last line of the score; empty where it cannot be told"),
+    numbers("score", 8, "points from the start to the last line of the score; empty where it cannot be told"),
     column("grade", 8, "the grade that the score reaches"),
     column("no score because", 28, "why there is no score"),
     column("outcome", 10, "won, lost, maybe or unknown, by what the customer says in the call"),
-    column(
+    numbers(
         "next step level",
         10,
         "0 none, 1 vague, 2 a period, 3 a day, 4 a day and a time, 5 accepted by the other side",
     ),
     column("next step when", 16, "the day and time of the next contact, where the words tell"),
-    column("faults", 8, "findings that cost points"),
-    column("credits", 8, "findings that earn points"),
-    column("unclear", 8, "rules that could not be judged in this call"),
-    column("turns", 8, "what one speaker says until another one speaks"),
-    column("words", 8, "the words of everyone"),
-    column("minutes", 8, "from the first moment to the last one, rounded; empty where the file has no times"),
-    column("rep talk %", 8, "what the rep says of the words of both sides, in percent"),
-    column("rep questions", 10, "how many questions the rep asks"),
-    column("longest monologue", 11, "the words of the rep's longest turn"),
+    numbers("faults", 8, "findings that cost points"),
+    numbers("credits", 8, "findings that earn points"),
+    numbers("unclear", 8, "rules that could not be judged in this call"),
+    numbers("turns", 8, "what one speaker says until another one speaks"),
+    numbers("words", 8, "the words of everyone"),
+    numbers("minutes", 8, "from the first moment to the last one, rounded; empty where the file has no times"),
+    numbers("rep talk %", 8, "what the rep says of the words of both sides, in percent"),
+    numbers("rep questions", 10, "how many questions the rep asks"),
+    numbers("longest monologue", 11, "the words of the rep's longest turn"),
     column("complete", 10, "yes, or cut_off where the recording ends before anybody takes leave"),
     column("sides from", 16, "how it is known who sells"),
     column("format", 12, "the family of formats that the file was read as"),
@@ -67,8 +75,8 @@ pub(super) const FINDINGS: [Column; 16] = [
     column("customer", 20, "who buys"),
     column("rule", 24, "the rule that found it"),
     column("kind", 8, "fault costs points, credit earns them, note does neither"),
-    column("points", 8, "what it adds to the score"),
-    column("line", 8, "the line of the file, from 1; where something is missing, the last line that was searched"),
+    numbers("points", 8, "what it adds to the score"),
+    numbers("line", 8, "the line of the file, from 1; where something is missing, the last line that was searched"),
     column("time", 10, "the time in the recording"),
     column("speaker", 18, "who says it"),
     column("side", 10, "the side of the speaker; where something is missing, the side that was searched"),
@@ -89,23 +97,22 @@ pub(super) const NEXT_STEPS: [Column; 13] = [
     column("action", 40, "what is to be done"),
     column("said", 24, "the words that tell when"),
     column("when", 16, "the day and time that they mean, where they mean one"),
-    column("level", 8, "1 vague, 2 a period, 3 a day, 4 a day and a time, 5 accepted by the other side"),
-    column("accepted on line", 10, "the line on which the other side agrees"),
-    column("line", 8, "the line of the file, from 1"),
+    numbers("level", 8, "1 vague, 2 a period, 3 a day, 4 a day and a time, 5 accepted by the other side"),
+    numbers("accepted on line", 10, "the line on which the other side agrees"),
+    numbers("line", 8, "the line of the file, from 1"),
     column("speaker", 18, "who says it"),
     column("quote", 50, "the words"),
 ];
 
 /// The heads of these columns.
 pub(super) fn named(columns: &[Column]) -> Vec<Head> {
-    let head =
-        |column: &Column| Head { name: Cow::Borrowed(column.name), width: column.width, is_long: column.width >= LONG };
+    let head = |column: &Column| Head { name: Cow::Borrowed(column.name), width: column.width, holds: column.holds };
     columns.iter().map(head).collect()
 }
 
 /// The heads of the calls: behind the fixed ones, one for each rule.
 pub(super) fn of_calls<'r>(rules: impl Iterator<Item = &'r str>) -> Vec<Head> {
-    let of_rule = |rule: &str| Head { name: Cow::Owned(rule.to_owned()), width: OF_RULE, is_long: false };
+    let of_rule = |rule: &str| Head { name: Cow::Owned(rule.to_owned()), width: OF_RULE, holds: Holds::Words };
     named(&CALLS).into_iter().chain(rules.map(of_rule)).collect()
 }
 

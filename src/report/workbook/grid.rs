@@ -29,8 +29,18 @@ pub(super) struct Head {
     pub(super) name: Cow<'static, str>,
     /// In characters.
     pub(super) width: u8,
-    /// Whether long texts are broken into lines.
-    pub(super) is_long: bool,
+    pub(super) holds: Holds,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Words, days and moments.
+    Words,
+    /// Texts that are broken into lines.
+    Long,
+    /// Numbers, which stand on the right.
+    Numbers,
 }
 
 /// What stands in a cell.
@@ -45,7 +55,8 @@ pub(super) enum Value<'a> {
 /// How cells look.
 pub(super) struct Styles {
     pub(super) title: Format,
-    pub(super) head: Format,
+    head: Format,
+    head_of_numbers: Format,
     pub(super) text: Format,
     pub(super) long: Format,
     pub(super) number: Format,
@@ -57,16 +68,18 @@ impl Styles {
     pub(super) fn new() -> Styles {
         let plain = Format::new().set_align(FormatAlign::Top);
         // Marked as text, so that it stays text when somebody edits the cell.
-        let text = plain.clone().set_quote_prefix();
+        let text = plain.clone().set_quote_prefix().set_align(FormatAlign::Left).set_indent(1);
         let head = Format::new().set_bold().set_background_color(0x00E7_ECF2).set_border_bottom(FormatBorder::Thin);
+        let head = head.set_text_wrap().set_align(FormatAlign::Top).set_quote_prefix();
         Styles {
             title: Format::new().set_bold().set_font_size(14),
-            head: head.set_text_wrap().set_align(FormatAlign::Top).set_quote_prefix(),
+            head_of_numbers: head.clone().set_align(FormatAlign::Right),
+            head: head.set_align(FormatAlign::Left).set_indent(1),
             long: text.clone().set_text_wrap(),
             text,
             number: plain.clone().set_num_format("0"),
-            day: plain.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-            moment: plain.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left),
+            day: plain.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left).set_indent(1),
+            moment: plain.set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Left).set_indent(1),
         }
     }
 }
@@ -103,7 +116,7 @@ impl Grid {
         let (sheet, rows) = self.sheets.last_mut().expect("the first sheet was begun with the table");
         let sheet = book.worksheet_from_index(*sheet).map_err(as_io)?;
         for (column, (value, head)) in (0..).zip(values.iter().zip(&self.heads)) {
-            write(sheet, styles, (*rows, column), value, head.is_long)?;
+            write(sheet, styles, (*rows, column), value, head.holds)?;
         }
         *rows += 1;
         Ok(())
@@ -159,7 +172,11 @@ pub(super) fn blank(book: &mut xlsx::Workbook, name: &str) -> io::Result<usize> 
 pub(super) fn head(sheet: &mut Worksheet, styles: &Styles, row: u32, heads: &[Head]) -> io::Result<()> {
     for (column, head) in (0..).zip(heads) {
         sheet.set_column_width(column, head.width).map_err(as_io)?;
-        sheet.write_string_with_format(row, column, &*head.name, &styles.head).map_err(as_io)?;
+        let style = match head.holds {
+            Holds::Words | Holds::Long => &styles.head,
+            Holds::Numbers => &styles.head_of_numbers,
+        };
+        sheet.write_string_with_format(row, column, &*head.name, style).map_err(as_io)?;
     }
     Ok(())
 }
@@ -181,9 +198,12 @@ pub(super) fn write(
     styles: &Styles,
     (row, column): (u32, u16),
     value: &Value<'_>,
-    is_long: bool,
+    holds: Holds,
 ) -> io::Result<()> {
-    let text = if is_long { &styles.long } else { &styles.text };
+    let text = match holds {
+        Holds::Words | Holds::Numbers => &styles.text,
+        Holds::Long => &styles.long,
+    };
     match value {
         Value::Cell(Cell::Int(None) | Cell::Date(None)) | Value::Moment(None) => Ok(sheet),
         // No count and no number of a line is so large that it would be rounded.
@@ -208,7 +228,7 @@ pub(super) fn write(
 
 fn write_moment(sheet: &mut Worksheet, styles: &Styles, (row, column): (u32, u16), when: When) -> io::Result<()> {
     let Some(time) = when.time.filter(|_| when.day.year() >= FIRST_YEAR) else {
-        return write(sheet, styles, (row, column), &Value::Cell(Cell::Date(Some(when.day))), false);
+        return write(sheet, styles, (row, column), &Value::Cell(Cell::Date(Some(when.day))), Holds::Words);
     };
     let moment = midnight(when.day).and_then(|day| day.and_hms(time.hour() as u16, time.minute() as u8, 0));
     sheet.write_datetime_with_format(row, column, moment.map_err(as_io)?, &styles.moment).map_err(as_io)?;
@@ -234,7 +254,7 @@ mod tests {
     #[test]
     fn rows_past_the_end_of_a_sheet_go_to_a_further_one() {
         let mut book = xlsx::Workbook::new();
-        let heads = vec![Head { name: "call".into(), width: 10, is_long: false }];
+        let heads = vec![Head { name: "call".into(), width: 10, holds: Holds::Numbers }];
         let mut grid = Grid::begin(&mut book, "Calls", heads, None).unwrap();
         grid.sheet_rows = 3;
         for number in 0..5 {

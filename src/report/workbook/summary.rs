@@ -7,7 +7,7 @@ use std::io;
 use rust_xlsxwriter::Worksheet;
 
 use super::columns::text;
-use super::grid::{self, Head, Styles, Value, as_io};
+use super::grid::{self, Head, Holds, Styles, Value, as_io};
 use super::{About, MadeOf};
 use crate::finding::CallResult;
 use crate::report::Words;
@@ -28,30 +28,30 @@ pub(super) struct Told<'a> {
 const NOBODY: &str = "(unknown)";
 
 /// The heads of the table of reps; the column widths serve the table of checks too.
-const REPS: [(&str, u8); 9] = [
-    ("rep", 30),
-    ("calls", 12),
-    ("scored", 12),
-    ("mean score", 12),
-    ("won", 12),
-    ("lost", 12),
-    ("maybe", 12),
-    ("unknown", 12),
-    ("loses most points by", 30),
+const REPS: [(&str, u8, Holds); 9] = [
+    ("rep", 30, Holds::Words),
+    ("calls", 12, Holds::Numbers),
+    ("scored", 12, Holds::Numbers),
+    ("mean score", 12, Holds::Numbers),
+    ("won", 12, Holds::Numbers),
+    ("lost", 12, Holds::Numbers),
+    ("maybe", 12, Holds::Numbers),
+    ("unknown", 12, Holds::Numbers),
+    ("loses most points by", 30, Holds::Words),
 ];
 
 /// The column of the mean score.
 const MEAN: u16 = 3;
 
-const CHECKS: [(&str, u8); 8] = [
-    ("check", 30),
-    ("pack", 12),
-    ("kind", 12),
-    ("points each", 12),
-    ("calls judged", 12),
-    ("calls with it", 12),
-    ("points lost", 12),
-    ("points earned", 12),
+const CHECKS: [(&str, u8, Holds); 8] = [
+    ("check", 30, Holds::Words),
+    ("pack", 12, Holds::Words),
+    ("kind", 12, Holds::Words),
+    ("points each", 12, Holds::Numbers),
+    ("calls judged", 12, Holds::Numbers),
+    ("calls with it", 12, Holds::Numbers),
+    ("points lost", 12, Holds::Numbers),
+    ("points earned", 12, Holds::Numbers),
 ];
 
 /// Writes the sheet from top to bottom.
@@ -116,15 +116,18 @@ impl Page<'_> {
 
     fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
         for (column, value) in (0..).zip(values) {
-            grid::write(self.sheet, self.styles, (self.row, column), value, false)?;
+            grid::write(self.sheet, self.styles, (self.row, column), value, Holds::Words)?;
         }
         self.row += 1;
         Ok(())
     }
 
-    fn heads(&mut self, heads: &[(&'static str, u8)]) -> io::Result<()> {
-        let head =
-            |(name, width): &(&'static str, u8)| Head { name: Cow::Borrowed(*name), width: *width, is_long: false };
+    fn heads(&mut self, heads: &[(&'static str, u8, Holds)]) -> io::Result<()> {
+        let head = |(name, width, holds): &(&'static str, u8, Holds)| Head {
+            name: Cow::Borrowed(*name),
+            width: *width,
+            holds: *holds,
+        };
         let heads: Vec<Head> = heads.iter().map(head).collect();
         grid::head(self.sheet, self.styles, self.row, &heads)?;
         self.row += 1;
