@@ -22,6 +22,11 @@ impl Call {
         }
         for verdict in &mut self.verdicts {
             verdict.reason = without_quotes(&verdict.reason);
+            // Nobody hides findings any more, so that none of these comes up.
+            verdict.beyond.clear();
+        }
+        for warning in &mut self.warnings {
+            *warning = without_quotes(warning);
         }
         self.next_steps.iter_mut().for_each(NextStep::leave_out_words);
         self.outcome.reason = without_quotes(&self.outcome.reason);
@@ -36,11 +41,7 @@ impl Call {
 impl Finding {
     fn leave_out_words(&mut self) {
         let quote = std::mem::take(&mut self.quote);
-        self.message = without_quotes(&self.message);
-        if !quote.is_empty() {
-            // The message of a rule may give the words without quotation marks around them.
-            self.message = self.message.replace(&quote, LEFT_OUT);
-        }
+        self.message = without_words(&self.message, &quote);
         self.searched = without_quotes(&self.searched);
     }
 }
@@ -71,6 +72,12 @@ impl NextStep {
     }
 }
 
+/// A message without the words of its finding, which may hold quotation marks, and which a rule may give without any.
+fn without_words(message: &str, quote: &str) -> String {
+    let message = if quote.is_empty() { message.to_owned() } else { message.replace(quote, LEFT_OUT) };
+    without_quotes(&message)
+}
+
 /// A text without what stands in quotation marks: from the first to the last of them, since words may hold some too.
 fn without_quotes(text: &str) -> String {
     let Some((before, rest)) = text.split_once('“') else { return text.to_owned() };
@@ -93,6 +100,13 @@ mod tests {
         assert_eq!(without_quotes("line 3 “he said “no” to it” is Kim's"), "line 3 “…” is Kim's");
         assert_eq!(without_quotes("line 3 “cut off…"), "line 3 “…”");
         assert_eq!(without_quotes("said 2 times"), "said 2 times");
+    }
+
+    #[test]
+    fn a_message_may_give_words_without_marks_and_words_may_have_some() {
+        assert_eq!(without_words("He said follow “zanzibar” up here", "follow “zanzibar” up"), "He said … here");
+        assert_eq!(without_words("Vague: “follow “zanzibar” up”", "follow “zanzibar” up"), "Vague: “…”");
+        assert_eq!(without_words("Never thanked “Sam”", ""), "Never thanked “…”");
     }
 
     const CALL: &str = "\

@@ -160,7 +160,7 @@ impl MadeOf {
             hash: rules.hash().to_owned(),
             files: rules.origins().to_vec(),
             rules: rules.ids().map(about).collect(),
-            scoring: about::scoring(rules.scoring()),
+            scoring: rules.scoring().in_words(),
             words,
         }
     }

@@ -1,5 +1,7 @@
 //! The settings of the score in sentences, for those who read the results.
 
+use std::sync::Arc;
+
 use super::{Cap, Scoring};
 use crate::finding::CallResult;
 
@@ -27,7 +29,7 @@ impl Scoring {
 
     /// What a rule means for the score besides its points, a sentence each.
     pub fn of_rule(&self, rule: &str) -> Vec<String> {
-        let has = |ids: &[std::sync::Arc<str>]| ids.iter().any(|id| **id == *rule);
+        let has = |ids: &[Arc<str>]| ids.iter().any(|id| **id == *rule);
         let mut sentences = Vec::new();
         if has(&self.core) {
             sentences.push("Where it is unclear, the call has no score.".to_owned());

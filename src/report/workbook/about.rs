@@ -9,7 +9,6 @@ use super::columns::{self, text};
 use super::grid::{self, Head, Holds, Styles};
 use super::{CALLS, FINDINGS, MadeOf, NEXT_STEPS};
 use crate::report::Words;
-use crate::score::{Cap, Scoring};
 
 const HEADS: [(&str, u8); 3] = [("about", 16), ("what", 26), ("meaning", 100)];
 
@@ -53,28 +52,4 @@ fn rows(made_of: &MadeOf) -> Vec<Row<'_>> {
         ["rules".into(), rule.id.as_str().into(), told.into()]
     }));
     rows
-}
-
-/// How scores come about, line by line, in plain words.
-pub(super) fn scoring(scoring: &Scoring) -> Vec<String> {
-    let mut lines = vec![
-        format!("every call starts with {} points; each finding takes or gives the points of its rule", scoring.start),
-        format!("no call has fewer than {} or more than {} points", scoring.lowest, scoring.highest),
-        "rules with nothing to judge, and rules that cannot judge, change nothing".to_owned(),
-    ];
-    if !scoring.core.is_empty() {
-        lines.push(format!("no score where one of these is unclear: {}", scoring.core.join(", ")));
-    }
-    if !scoring.fail.is_empty() {
-        lines.push(format!("a finding of one of these leaves the fewest points: {}", scoring.fail.join(", ")));
-    }
-    lines.extend(scoring.caps.iter().map(cap));
-    let grades: Vec<String> =
-        scoring.grades.iter().map(|grade| format!("{} from {}", grade.name, grade.from)).collect();
-    lines.push(format!("grades: {}", grades.join(", ")));
-    lines
-}
-
-fn cap(cap: &Cap) -> String {
-    format!("at most {} points: {}", cap.at, cap.message)
 }
