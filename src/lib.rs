@@ -3,6 +3,8 @@
 
 pub mod error;
 
+mod contained;
+
 mod digest;
 
 mod sheet;

@@ -1,16 +1,15 @@
 //! Many files become calls, in their order, on all cores; what goes wrong in one call stays in that call.
 
-use std::cell::{Cell, RefCell};
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, Once, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rayon::prelude::*;
 
+use crate::contained::contained;
 use crate::decode::{self, Encoding};
 pub use crate::digest::Fingerprint;
 use crate::discover::{Input, Skipped, Source};
@@ -153,7 +152,6 @@ impl Scan {
         work: impl Fn(&Scan, &Source, &mut Kit) -> Result<T, String> + Send + Sync + 'static,
         mut each: impl FnMut(Result<T, Skipped>) -> io::Result<()>,
     ) -> io::Result<Ending> {
-        contain_panics();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build().map_err(io::Error::other)?;
         let stop = Arc::clone(&self.stop);
         // One batch waits here while the next one is worked on. The workers are not waited for when the run is
@@ -201,7 +199,9 @@ impl Scan {
         }
         let thread = rayon::current_thread_index().expect("work is spawned in the pool");
         let mut kit = kits[thread].lock().unwrap_or_else(PoisonError::into_inner);
-        let worked = contained(|| work(self, source, &mut kit)).map_err(|reason| {
+        let worked = contained(|| work(self, source, &mut kit))
+            .unwrap_or_else(|panic| Err(format!("a bug in outro, please report it: {panic}")));
+        let worked = worked.map_err(|reason| {
             // It may have stopped half-way through its work.
             (kit.scratch, kit.other) = (Scratch::default(), Scratch::default());
             Skipped { name: source.name.clone(), reason }
@@ -340,36 +340,6 @@ fn names(transcript: &Transcript, side: Role) -> String {
     names.join("; ")
 }
 
-thread_local! {
-    /// Whether this thread works on a call: then a panic is that call's, and is reported with it.
-    static IN_CALL: Cell<bool> = const { Cell::new(false) };
-    /// Where and why this thread panicked last.
-    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Work on one call; a panic in it becomes the reason why the call is skipped.
-fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    IN_CALL.set(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    IN_CALL.set(false);
-    result.unwrap_or_else(|_| Err(format!("a bug in outro, please report it: {}", PANIC.take())))
-}
-
-/// Keeps the panics of single calls off the terminal; all others are shown as ever.
-fn contain_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if IN_CALL.get() {
-                PANIC.set(panic.to_string().replace('\n', " "));
-            } else {
-                usual(panic);
-            }
-        }));
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -480,15 +450,5 @@ mod tests {
         });
         scan.run(sources, |_| Ok(())).unwrap();
         assert_eq!(told.load(Ordering::Relaxed), 20);
-    }
-
-    #[test]
-    fn a_panic_in_one_call_becomes_its_reason() {
-        contain_panics();
-        let result: Result<(), String> = contained(|| panic!("index out\nof bounds"));
-        let reason = result.unwrap_err();
-        assert!(reason.starts_with("a bug in outro, please report it: panicked at src/scan.rs"), "{reason}");
-        assert!(reason.ends_with("index out of bounds"), "{reason}");
-        assert_eq!(contained(|| Ok(1)), Ok(1));
     }
 }

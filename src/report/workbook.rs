@@ -14,6 +14,7 @@ use xlsx::{DocProperties, ExcelDateTime};
 use super::Words;
 use super::output::{Destination, Output};
 use super::reps::Sums;
+use crate::contained::contained;
 use crate::error::{Error, Result};
 use crate::finding::Call;
 use crate::rules::RuleSet;
@@ -102,6 +103,10 @@ impl Workbook {
 
     /// Adds a call, its findings and its next steps.
     pub fn add(&mut self, call: &Call) -> io::Result<()> {
+        written(|| self.add_rows(call))
+    }
+
+    fn add_rows(&mut self, call: &Call) -> io::Result<()> {
         let warnings = call.warnings.join("; ");
         self.calls.row(&mut self.book, &self.styles, &columns::call(call, &warnings))?;
         for finding in &call.findings {
@@ -115,7 +120,11 @@ impl Workbook {
 
     /// Adds what all calls come to, and puts the file in its place, under its name; without this, nothing is left
     /// behind. `skipped` files could not be read, `left_out` ones are no transcripts.
-    pub fn finish(mut self, sums: &Sums, skipped: u64, left_out: u64) -> io::Result<Filled> {
+    pub fn finish(self, sums: &Sums, skipped: u64, left_out: u64) -> io::Result<Filled> {
+        written(|| self.complete(sums, skipped, left_out))
+    }
+
+    fn complete(mut self, sums: &Sums, skipped: u64, left_out: u64) -> io::Result<Filled> {
         let grids = [&self.calls, &self.findings, &self.next_steps];
         let rows = grids.map(Grid::rows);
         let further: Vec<String> = grids.into_iter().flat_map(Grid::further).collect();
@@ -135,6 +144,12 @@ impl Workbook {
         self.out.finish()?;
         Ok(Filled { rows: rows.iter().sum(), further })
     }
+}
+
+/// Writing that ends in an error where rows find no room: the library that makes the workbook panics then.
+fn written<T>(write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let panicked = |told: String| Err(io::Error::other(format!("the workbook: {told}; is the disk full?")));
+    contained(write).unwrap_or_else(panicked)
 }
 
 impl fmt::Debug for Workbook {
