@@ -143,6 +143,49 @@ test("an address leads to a line of a call, and a wrong one says so", async () =
   await close();
 });
 
+/** From now on the page waits for `answer` with what it unpacks next. */
+const holdBack = (page) => page.evaluate(() => {
+  const { json } = Response.prototype;
+  Response.prototype.json = function () {
+    Response.prototype.json = json;
+    return new Promise((resolve, reject) => {
+      window.answer = (error) => (error ? reject(new Error(error)) : resolve(json.call(this)));
+    });
+  };
+});
+
+test("a call that was overtaken while it was unpacked does not show up late", async () => {
+  const { page, wrong, close } = await open(REPORT, "#team");
+  await holdBack(page);
+  await page.evaluate((address) => { location.hash = address; }, views.call);
+  await page.waitForFunction(() => window.answer);
+  await page.evaluate(() => { location.hash = "#calls"; });
+  await page.waitForSelector('[data-view="calls"]:not([hidden])');
+  await page.evaluate(() => window.answer());
+  await page.waitForTimeout(100);
+  assert.ok(await page.locator('[data-view="calls"]').isVisible());
+  assert.equal(await page.locator('[data-view="call"]').textContent(), "");
+  assert.match(await page.title(), /^Calls/);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("a call that cannot be unpacked says why, and the way back stays open", async () => {
+  const { page, wrong, close } = await open(REPORT, "#calls");
+  await holdBack(page);
+  await page.evaluate((address) => { location.hash = address; }, views.call);
+  await page.waitForFunction(() => window.answer);
+  await page.evaluate(() => window.answer("the end is missing"));
+  await page.waitForSelector('[data-view="problem"]:not([hidden])');
+  const told = await page.locator('[data-view="problem"]').textContent();
+  assert.match(told, /damaged.*the end is missing/);
+  assert.doesNotMatch(told, /2023/);
+  await page.goBack();
+  await page.waitForSelector('[data-view="calls"]:not([hidden])');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test("every finding stands beside the words that it is about", async () => {
   const { page, close } = await open(REPORT, views.call);
   const apart = await page.evaluate(() => [...document.querySelectorAll(".talk .finding")].filter((note) => {
@@ -213,5 +256,7 @@ test("without a script the figures of the team and of the reps can be read", asy
   assert.ok(await page.locator("#heat").isVisible());
   assert.ok(await page.locator('[data-view="rep"]').first().isVisible());
   assert.match(await page.locator(".notice").first().innerText(), /JavaScript/);
+  assert.equal(await page.locator("button:visible").count(), 0, "no button that does nothing");
+  assert.equal(await page.getByRole("heading", { name: "Calls", exact: true }).count(), 0, "no heading over nothing");
   await close();
 });

@@ -92,7 +92,7 @@ function conversation(call, shown) {
     rows.push(turnRow(call, shown, turn, notes.map((finding) => note(call, shown, finding))));
     before = turn.number;
   }
-  return make("ol.talk", {}, rows);
+  return make("ol.talk", { role: "list" }, rows);
 }
 
 function scorePanel(call, shown) {
@@ -135,7 +135,7 @@ function stepsPanel(call, shown) {
   return make("section.panel", {},
     make("h2", {}, "What happens next"),
     make("p", {}, ladder(shown.level, `${shown.level} of 5: ${RUNGS[shown.level]}`)),
-    steps.length > 0 ? make("ol.steps", {}, steps) : make("p.quiet", {}, "Nothing was said to happen after this call."));
+    steps.length > 0 ? make("ol.steps", { role: "list" }, steps) : make("p.quiet", {}, "Nothing was said to happen after this call."));
 }
 
 function facts(call, shown) {
@@ -181,8 +181,7 @@ function steer(call) {
     place >= 0 && way(calls[place + 1], "Next"));
 }
 
-async function showCall(call) {
-  const shown = await read(call);
+function showCall(call, shown) {
   const score = shown.score.points === null ? null : make("p.verdict", {},
     make("span.points", {}, hidden("Score "), String(shown.score.points)),
     make("span.of", {}, `of 100${shown.score.grade ? `, grade ${shown.score.grade}` : ""}`));
@@ -194,7 +193,7 @@ async function showCall(call) {
         make("p.file", {}, call.name),
         facts(call, shown)),
       score),
-    shown.warnings.length > 0 && make("ul.notice", {}, shown.warnings.map((warning) => make("li", {}, warning))),
+    shown.warnings.length > 0 && make("ul.notice", { role: "list" }, shown.warnings.map((warning) => make("li", {}, warning))),
     make("div.panels", {}, scorePanel(call, shown), stepsPanel(call, shown)),
     absences(call, shown),
     make("h2", {}, "The conversation"),

@@ -20,7 +20,14 @@ function problem(text) {
   return show("problem");
 }
 
-async function viewFor(asked) {
+/** Why a view could not be made. */
+function reason(error) {
+  if (!("DecompressionStream" in window)) return "The calls cannot be unpacked by this browser; one from 2023 or later can.";
+  return `The page may be incomplete or damaged; outro can write it anew. The browser says: ${error.message}`;
+}
+
+/** The view that is asked for; null when another page shows it, or when something else was asked for meanwhile. */
+async function viewFor(asked, isLatest) {
   if (asked.has("call")) {
     const call = index.named.get(asked.get("call"));
     if (!call) return problem(`There is no call “${asked.get("call")}” in this report.`);
@@ -28,10 +35,16 @@ async function viewFor(asked) {
       location.replace(call.file + location.hash);
       return null;
     }
-    await showCall(call);
+    const shown = await read(call);
+    if (!isLatest()) return null;
+    showCall(call, shown);
     return show("call");
   }
-  if (asked.has("calls") || (home !== "" && !asked.has("team"))) {
+  if (home !== "" && asked.has("team")) {
+    location.replace(`${home}#team`);
+    return null;
+  }
+  if (asked.has("calls") || home !== "") {
     showList(asked);
     return show("calls");
   }
@@ -47,11 +60,17 @@ async function viewFor(asked) {
 const title = document.title;
 let shownCall = null;
 
+/** So many addresses were followed. Calls take time to unpack, and one that was overtaken must not show up late. */
+let followed = 0;
+
 async function follow(isFirst) {
+  followed += 1;
+  const number = followed;
+  const isLatest = () => number === followed;
   const asked = parameters();
   const isSameCall = asked.has("call") && asked.get("call") === shownCall;
   if (!isSameCall) {
-    const view = await viewFor(asked);
+    const view = await viewFor(asked, isLatest).catch((error) => (isLatest() ? problem(reason(error)) : null));
     if (view === null) return;
     shownCall = asked.get("call");
     const heading = find("h1", view);
@@ -86,6 +105,7 @@ function foldChecks() {
 }
 
 async function begin() {
+  all("[data-scripted]").forEach((part) => { part.hidden = false; });
   foldChecks();
   find(".skip").addEventListener("click", (event) => {
     // Its address is no view.
@@ -97,10 +117,10 @@ async function begin() {
     index = await readIndex();
     fillFilters();
     listed = { calls: wanted({}), address: address("calls") };
-    await follow(true);
     window.addEventListener("hashchange", () => follow(false));
+    await follow(true);
   } catch (error) {
-    problem(`The calls cannot be unpacked by this browser; one from 2023 or later can. (${error.message})`);
+    problem(reason(error));
   }
   document.documentElement.dataset.ready = "yes";
 }
