@@ -1,4 +1,4 @@
-//! A folder for a report: files are written aside, in a hidden folder within it, and take their places all at once.
+//! A folder for a report: files are written aside, hidden within it, and then take their places, all of them or none.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ pub enum Replace {
     Anything,
 }
 
-/// A folder that a report is written for. Dropped before [`Folder::publish`], it leaves everything as it was.
+/// A folder that a report is written for. Dropped before it is published, it leaves everything as it was.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
