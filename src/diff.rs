@@ -60,7 +60,7 @@ pub fn of<'f>(old: &'f [Finding], new: &'f [Finding]) -> Vec<Change<'f>> {
     let gone = waiting.into_values().flatten();
     changes.extend(gone.map(|finding| Change { kind: ChangeKind::Removed, finding, before: None }));
     let is_left = |change: &Change<'_>| change.kind != ChangeKind::Removed;
-    changes.sort_by_key(|change| (change.finding.line, &change.finding.rule, is_left(change), change.finding.ordinal));
+    changes.sort_by_key(|change| (change.finding.line, &change.finding.rule, is_left(change), &change.finding.mark));
     changes
 }
 
@@ -74,7 +74,7 @@ fn same(finding: &Finding) -> Same<'_> {
 
 /// Whether nothing differs but how often the same words were found before.
 fn is_alike(one: &Finding, other: &Finding) -> bool {
-    *one == Finding { ordinal: one.ordinal, ..other.clone() }
+    *one == Finding { mark: one.mark.clone(), ..other.clone() }
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
             message: format!("“{quote}”"),
             advice: Arc::from(""),
             searched: String::new(),
-            ordinal: 1,
+            mark: String::new(),
         }
     }
 
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_same_words_on_another_line_are_another_finding_and_shift_no_other() {
-        let second = Finding { ordinal: 2, ..finding("vague", 6, "soon") };
+        let second = Finding { mark: "second".to_owned(), ..finding("vague", 6, "soon") };
         let old = [finding("vague", 2, "soon"), second];
         let new = [finding("vague", 6, "soon")];
         assert_eq!(told(&old, &new), [(ChangeKind::Removed, 2, "vague".to_owned())]);

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub use closing::ClosingTurn;
 pub(crate) use closing::{Evidence, of as closing};
 pub use measures::Measures;
-pub use next_step::{Level, NextStep, Owner, StepKind, Timing, When, furthest};
+pub use next_step::{LEVELS, Level, NextStep, Owner, StepKind, Timing, When, furthest, rung};
 pub use outcome::{CallResult, Outcome, Said};
 pub use score::{Score, ScoreCause, ScoreLine};
 
@@ -83,8 +83,8 @@ pub struct Finding {
     pub advice: Arc<str>,
     /// For an absence: the lines and turns searched, and the nearest miss; else empty.
     pub searched: String,
-    /// Which of several findings with the same rule and quote in this call this is, from 1.
-    pub ordinal: u32,
+    /// Tells it from all others of its call: made of the rule, the words, and which of several alike this is.
+    pub mark: String,
 }
 
 /// Whether a finding costs, earns, or is only worth knowing.

@@ -9,6 +9,7 @@ use super::commitment::Doubt;
 use super::condition::{self, Truth};
 use super::heard::Hit;
 use super::region::{Finder, Place, Stretch};
+use crate::digest;
 use crate::finding::{Finding, Kind, RuleVerdict, Verdict};
 use crate::quote;
 use crate::rules::{By, Polarity, Rule};
@@ -207,7 +208,7 @@ impl Judge<'_> {
             message: String::new(),
             advice: rule.advice.clone(),
             searched: String::new(),
-            ordinal: 1,
+            mark: String::new(),
         };
         Finding { message: message(&rule.message, &finding) + &self.other_half(hit), ..finding }
     }
@@ -253,7 +254,7 @@ impl Judge<'_> {
             message: String::new(),
             advice: rule.advice.clone(),
             searched,
-            ordinal: 1,
+            mark: String::new(),
         };
         Finding { message: message(&rule.message, &finding), ..finding }
     }
@@ -312,13 +313,13 @@ pub(super) fn longest_of_overlapping(mut hits: Vec<Hit>) -> Vec<Hit> {
     kept
 }
 
-/// Tells findings of one rule with the same quote apart, so that each keeps an id of its own.
-pub(super) fn number_repeats<'f>(findings: impl Iterator<Item = &'f mut Finding>) {
+/// Marks each finding as what it is and which of several alike, so that each keeps an id of its own.
+pub(super) fn mark<'f>(findings: impl Iterator<Item = &'f mut Finding>) {
     let mut seen: HashMap<(Arc<str>, String), u32> = HashMap::new();
     for finding in findings {
         let times = seen.entry((finding.rule.clone(), finding.quote.clone())).or_default();
         *times += 1;
-        finding.ordinal = *times;
+        finding.mark = digest::name([&*finding.rule, &finding.quote, &times.to_string()]);
     }
 }
 

@@ -133,7 +133,7 @@ impl Engine {
             findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
             // What lies beyond a limit is counted on: what comes up later must not take the number of what is there.
             let beyond = verdicts.iter_mut().flat_map(|verdict| &mut verdict.beyond);
-            judge::number_repeats(findings.iter_mut().chain(beyond));
+            judge::mark(findings.iter_mut().chain(beyond));
             let next_steps = next_steps::of(&judge.finder, call.reference);
             let outcome = outcome::of(&judge.finder);
             let regions = self.regions(&judge.finder);

@@ -138,6 +138,9 @@ pub enum Level {
     Accepted,
 }
 
+/// How many levels there are.
+pub const LEVELS: usize = Level::Accepted as usize + 1;
+
 impl Level {
     /// The number in CSV and JSON, from 1 to 5.
     pub fn number(self) -> u8 {
@@ -154,4 +157,9 @@ impl Level {
 /// The contact that stands highest on the ladder; of several the last one, since a row stands where it was settled.
 pub fn furthest(steps: &[NextStep]) -> Option<&NextStep> {
     steps.iter().filter(|step| step.level.is_some()).max_by_key(|step| step.level)
+}
+
+/// How far up the ladder the next contact stands, by the number of its level; 0 where none was spoken of.
+pub fn rung(steps: &[NextStep]) -> u8 {
+    furthest(steps).and_then(|step| step.level).map_or(0, Level::number)
 }

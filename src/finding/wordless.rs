@@ -1,25 +1,15 @@
 //! A judged call becomes one without a spoken word in it: what was found, where, and what it costs, but not what was said.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::{Call, ClosingTurn, Finding, NextStep, Score};
 
 /// Stands where words were left out.
 const LEFT_OUT: &str = "…";
 
 impl Call {
-    /// Leaves out everything that somebody said, in quotes, messages, reasons and next steps; names and lines stay.
-    ///
-    /// Findings are counted anew, so that each keeps an id of its own although their quotes are all alike now.
+    /// Leaves out everything that somebody said, in quotes, messages, reasons and next steps; names, lines and the marks
+    /// of findings stay.
     pub fn leave_out_words(&mut self) {
-        let mut times: HashMap<Arc<str>, u32> = HashMap::new();
-        for finding in &mut self.findings {
-            finding.leave_out_words();
-            let nth = times.entry(Arc::clone(&finding.rule)).or_default();
-            *nth += 1;
-            finding.ordinal = *nth;
-        }
+        self.findings.iter_mut().for_each(Finding::leave_out_words);
         for verdict in &mut self.verdicts {
             verdict.reason = without_quotes(&verdict.reason);
             // Nobody hides findings any more, so that none of these comes up.
@@ -94,6 +84,7 @@ mod tests {
     use crate::scan::{Graded, Keep, Scan};
     use crate::{rules, transcript};
     use std::collections::HashSet;
+    use std::sync::Arc;
 
     #[test]
     fn quotes_within_quotes_are_left_out_too() {
@@ -147,9 +138,13 @@ Rep: Thank you for the zanzibar. Bye.
         let call = &mut calls[0];
         let says = |call: &Call| format!("{call:?}").to_lowercase().matches("zanzibar").count();
         assert!(says(call) > 10 && !call.findings.is_empty() && !call.next_steps.is_empty(), "{call:#?}");
+        let ids = |call: &Call| -> Vec<String> {
+            call.findings.iter().map(|finding| finding_id(&call.name, finding)).collect()
+        };
+        let before = ids(call);
         call.leave_out_words();
         assert_eq!(says(call), 0, "{call:#?}");
-        let ids: HashSet<String> = call.findings.iter().map(|finding| finding_id(&call.name, finding)).collect();
-        assert_eq!(ids.len(), call.findings.len());
+        assert_eq!(ids(call), before, "decisions on findings hold with and without their words");
+        assert_eq!(HashSet::<String>::from_iter(before).len(), call.findings.len());
     }
 }

@@ -145,7 +145,7 @@ pub(super) mod tests {
             message: "Vague: “next week”".to_owned(),
             advice: Arc::from(""),
             searched: String::new(),
-            ordinal: 1,
+            mark: String::new(),
         }
     }
 

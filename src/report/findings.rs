@@ -81,10 +81,10 @@ pub(super) fn row<'a>(call: &'a Call, finding: &'a Finding, rules: &'a str) -> [
     ]
 }
 
-/// Names a finding the same in every run over the same call: from the rule, the call's path below the folder that was
-/// named, the words, and which of several findings with these words it is.
+/// Names a finding the same in every run over the same call, also in one that leaves its words out: from the call's path
+/// below the folder that was named, and the mark of the finding.
 pub fn id(call: &str, finding: &Finding) -> String {
-    digest::name([&*finding.rule, call, &finding.quote, &finding.ordinal.to_string()])
+    digest::name([call, &finding.mark])
 }
 
 #[cfg(test)]
@@ -108,7 +108,7 @@ mod tests {
             message: "Ended on a vague follow-up: “- follow up next week”".to_owned(),
             advice: Arc::from("Offer a day, and a time"),
             searched: String::new(),
-            ordinal: 1,
+            mark: "vague-closing, once".to_owned(),
         }
     }
 
@@ -123,6 +123,7 @@ mod tests {
             message: "The rep never thanked the customer".to_owned(),
             advice: Arc::from("Say \"thank you\""),
             searched: "lines 190 to 215, 9 turns of the rep".to_owned(),
+            mark: "no-thank-you, once".to_owned(),
             ..vague()
         }
     }
@@ -162,8 +163,8 @@ mod tests {
         assert_eq!(written.neutralised, 0);
         assert_eq!(csv, "\
 call,date,rep,customer,rule,kind,points,line,seconds,time,speaker,role,quote,message,advice,searched,finding_id,rules
-dana/2026-03-04 acme.txt,2026-03-04,Dana,@Priya; Sam,vague-closing,fault,-15,212,1867,31m07s,Dana,rep,- follow up next week,Ended on a vague follow-up: “- follow up next week”,\"Offer a day, and a time\",,d3d4b7a3b1dc,1a2b3c4d5e6f
-dana/2026-03-04 acme.txt,2026-03-04,Dana,@Priya; Sam,no-thank-you,fault,-10,215,,,,rep,,The rep never thanked the customer,\"Say \"\"thank you\"\"\",\"lines 190 to 215, 9 turns of the rep\",bd51d75d6c86,1a2b3c4d5e6f
+dana/2026-03-04 acme.txt,2026-03-04,Dana,@Priya; Sam,vague-closing,fault,-15,212,1867,31m07s,Dana,rep,- follow up next week,Ended on a vague follow-up: “- follow up next week”,\"Offer a day, and a time\",,a258396712e8,1a2b3c4d5e6f
+dana/2026-03-04 acme.txt,2026-03-04,Dana,@Priya; Sam,no-thank-you,fault,-10,215,,,,rep,,The rep never thanked the customer,\"Say \"\"thank you\"\"\",\"lines 190 to 215, 9 turns of the rep\",c8164870cdab,1a2b3c4d5e6f
 ");
     }
 
@@ -173,16 +174,17 @@ dana/2026-03-04 acme.txt,2026-03-04,Dana,@Priya; Sam,no-thank-you,fault,-10,215,
         assert_eq!(written.neutralised, 3);
         assert_eq!(csv, "\u{feff}\
 call,date,rep,customer,rule,kind,points,line,seconds,time,speaker,role,quote,message,advice,searched,finding_id,rules\r
-dana/2026-03-04 acme.txt,2026-03-04,Dana,'@Priya; Sam,vague-closing,fault,-15,212,1867,31m07s,Dana,rep,'- follow up next week,Ended on a vague follow-up: “- follow up next week”,\"Offer a day, and a time\",,d3d4b7a3b1dc,1a2b3c4d5e6f\r
-dana/2026-03-04 acme.txt,2026-03-04,Dana,'@Priya; Sam,no-thank-you,fault,-10,215,,,,rep,,The rep never thanked the customer,\"Say \"\"thank you\"\"\",\"lines 190 to 215, 9 turns of the rep\",bd51d75d6c86,1a2b3c4d5e6f\r
+dana/2026-03-04 acme.txt,2026-03-04,Dana,'@Priya; Sam,vague-closing,fault,-15,212,1867,31m07s,Dana,rep,'- follow up next week,Ended on a vague follow-up: “- follow up next week”,\"Offer a day, and a time\",,a258396712e8,1a2b3c4d5e6f\r
+dana/2026-03-04 acme.txt,2026-03-04,Dana,'@Priya; Sam,no-thank-you,fault,-10,215,,,,rep,,The rep never thanked the customer,\"Say \"\"thank you\"\"\",\"lines 190 to 215, 9 turns of the rep\",c8164870cdab,1a2b3c4d5e6f\r
 ");
     }
 
     #[test]
     fn an_id_tells_findings_apart_and_no_spreadsheet_takes_it_for_a_number() {
-        let mut ids: Vec<String> = (1..=1000).map(|ordinal| id("a.txt", &Finding { ordinal, ..vague() })).collect();
+        let mut ids: Vec<String> =
+            (1..=1000).map(|mark| id("a.txt", &Finding { mark: mark.to_string(), ..vague() })).collect();
         ids.push(id("b.txt", &vague()));
-        ids.push(id("a.txt", &Finding { rule: Arc::from("vague"), quote: "-closing".to_owned(), ..vague() }));
+        ids.push(id("a.tx", &Finding { mark: "t1".to_owned(), ..vague() }));
         assert!(ids.iter().all(|id| id.len() == digest::DIGITS && id.starts_with(|c: char| c.is_ascii_lowercase())));
         ids.sort();
         ids.dedup();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::{Owner, Said, StepKind, Timing};
+use crate::finding::{Level, Owner, Said, StepKind, Timing};
 use crate::transcript::Role;
 
 fn finding(rule: &str, points: i32, line: u32, quote: &str) -> Finding {
@@ -23,7 +23,7 @@ fn finding(rule: &str, points: i32, line: u32, quote: &str) -> Finding {
         message: String::new(),
         advice: Arc::from(""),
         searched: String::new(),
-        ordinal: 1,
+        mark: String::new(),
     }
 }
 
@@ -115,6 +115,28 @@ fn faults_are_taken_away_then_credits_given_and_every_step_is_told() {
     ];
     assert_eq!(told(&score), expected);
     assert_eq!(score.lines[3].cause, ScoreCause::Finding { rule: Arc::from("booked"), nth: 0 });
+}
+
+#[test]
+fn what_is_said_on_one_line_counts_once() {
+    let findings = [
+        finding("late", -5, 31, "in the spring"),
+        finding("vague", -15, 31, "some time in the spring"),
+        finding("vague", -15, 31, "see where we are"),
+        finding("asked", 3, 31, "what holds you back"),
+        finding("thanks", -10, 31, ""),
+        finding("vague", -15, 33, "some time"),
+    ];
+    let expected = [
+        "+100 100 start",
+        "+0 100 late, line 31, counts with vague on the same line: “in the spring”",
+        "-15 85 vague, line 31: “some time in the spring”",
+        "+0 85 vague, line 31, counts with vague on the same line: “see where we are”",
+        "-10 75 thanks",
+        "-15 60 vague, line 33: “some time”",
+        "+3 63 asked, line 31: “what holds you back”",
+    ];
+    assert_eq!(told(&Found::of(&findings).scored(&Scoring::default())), expected);
 }
 
 #[test]
