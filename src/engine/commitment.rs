@@ -38,8 +38,9 @@ pub(super) struct Commitment {
     pub(super) kind: StepKind,
     /// From the subject, or the time before it, to the end of the clause.
     pub(super) clause: Hit,
-    /// The clause that says what is to be done: an earlier one, where a contact got its slot later.
-    pub(super) subject: Hit,
+    /// The clause that says what is to be done: an earlier one, where a contact got its slot later; none where people
+    /// only settle the time.
+    pub(super) subject: Option<Hit>,
     /// The day and the clock time that are put forward for a contact.
     pub(super) slot: Option<Hit>,
     pub(super) time: Option<Time>,
@@ -70,7 +71,7 @@ impl Commitment {
             owner,
             kind,
             clause,
-            subject: clause,
+            subject: Some(clause),
             slot: None,
             time: None,
             triggered: false,
@@ -331,7 +332,7 @@ impl<'c> Seen<'c> {
         }
         let clause = clause::around(self.heard, slot);
         let meeting = Commitment::new(Owner::Both, StepKind::Contact, clause);
-        let mut meeting = Commitment { slot: Some(slot), time: Some(time), ..meeting };
+        let mut meeting = Commitment { subject: None, slot: Some(slot), time: Some(time), ..meeting };
         meeting.take_in(waited);
         Some(meeting)
     }

@@ -153,9 +153,10 @@ fn step(heard: Heard<'_>, commitment: &Commitment, resolved: &Resolved) -> NextS
     }
 }
 
-/// The clause without the words that only say who and when; all of it where too little else is left.
+/// The clause without the words that only say who and when; all of it where too little else is left. Empty where people
+/// only settled the time.
 fn action(heard: Heard<'_>, commitment: &Commitment) -> String {
-    let clause = commitment.subject;
+    let Some(clause) = commitment.subject else { return String::new() };
     let (mut start, mut end) = (clause.start, clause.end);
     let halves = commitment.time.into_iter().flat_map(|time| [Some(time.words), time.other]).flatten();
     for half in halves.filter(|half| half.overlaps(clause)) {

@@ -10,13 +10,16 @@ const IN_THE_AIR: usize = 12;
 /// A month that was named is soon no longer meant.
 const MONTH_IN_THE_AIR: usize = 3;
 
+/// A day of a month is still the same one when its number comes up again so many turns later.
+const DATE_IN_THE_AIR: usize = 40;
+
 /// Completes the values of a run of turns by what was said before; `mentions[i]` are those of turn `i`.
 pub fn in_context(mentions: &mut [Vec<Mention>]) {
     let mut air = Air::default();
     for (turn, said) in mentions.iter_mut().enumerate() {
         air.clear(turn);
         for mention in said {
-            mention.value = air.completed(mention.value);
+            mention.value = air.completed(mention);
             air.hear(turn, mention);
         }
     }
@@ -26,19 +29,30 @@ pub fn in_context(mentions: &mut [Vec<Mention>]) {
 #[derive(Debug, Default)]
 struct Air {
     day: Option<(usize, Day)>,
-    month: Option<(usize, Month)>,
+    /// Days of named months.
+    dates: Vec<(usize, Day)>,
+    month: Option<(usize, NamedMonth)>,
     clock: Option<(usize, Clock)>,
+}
+
+/// A month, and whether it was named for one of its days: "in August", "the first of August".
+#[derive(Debug, Clone, Copy)]
+struct NamedMonth {
+    month: Month,
+    of_a_day: bool,
 }
 
 impl Air {
     fn clear(&mut self, turn: usize) {
         self.day.take_if(|(named, _)| turn - *named > IN_THE_AIR);
+        self.dates.retain(|(named, _)| turn - *named <= DATE_IN_THE_AIR);
         self.month.take_if(|(named, _)| turn - *named > MONTH_IN_THE_AIR);
         self.clock.take_if(|(named, _)| turn - *named > IN_THE_AIR);
     }
 
-    fn completed(&self, value: Value) -> Value {
-        let day = value.day.map(|day| self.fuller(day));
+    fn completed(&self, mention: &Mention) -> Value {
+        let value = mention.value;
+        let day = value.day.map(|day| self.fuller(day, mention.standing));
         match self.clock.filter(|_| value.same_time && value.clock.is_none()) {
             Some((_, clock)) => Value { day, clock: Some(clock), same_time: false, ..value },
             None => Value { day, ..value },
@@ -46,8 +60,10 @@ impl Air {
     }
 
     /// The date that a bare weekday repeats, or the month that a day without one lies in.
-    fn fuller(&self, day: Day) -> Day {
-        match (day.name, self.day, self.month) {
+    fn fuller(&self, day: Day, standing: Standing) -> Day {
+        // What is due "by the eighteenth" is due before "the first of August", and not in that month.
+        let month = self.month.filter(|(_, named)| !(named.of_a_day && standing == Standing::Bound));
+        match (day.name, self.day, month) {
             (Name::Weekday(weekday, Which::Bare), Some((_, named)), _)
                 if day.plus == 0 && !day.past && weekday_of(named) == Some(weekday) =>
             {
@@ -56,11 +72,18 @@ impl Air {
             (Name::OfMonth(number, Month::Any), Some((_, named)), _) if matches!(named.name, Name::OfMonth(other, _) if other == number) => {
                 named
             }
-            (Name::OfMonth(number, Month::Any), _, Some((_, month))) if day.weekday.is_none() => {
-                Day { name: Name::OfMonth(number, month), ..day }
+            (Name::OfMonth(number, Month::Any), _, month) if day.weekday.is_none() => {
+                let name = self.dated(number).or(month.map(|(_, named)| Name::OfMonth(number, named.month)));
+                Day { name: name.unwrap_or(day.name), ..day }
             }
             _ => day,
         }
+    }
+
+    /// The last day with this number whose month was named.
+    fn dated(&self, number: u8) -> Option<Name> {
+        let names = self.dates.iter().rev().map(|(_, day)| day.name);
+        names.into_iter().find(|name| matches!(name, Name::OfMonth(other, _) if *other == number))
     }
 
     fn hear(&mut self, turn: usize, mention: &Mention) {
@@ -78,7 +101,10 @@ impl Air {
             let is_full = day.plus != 0 || !matches!(day.name, Name::Weekday(_, Which::Bare));
             self.day = Some((turn, day)).filter(|_| is_full && weekday_of(day).is_some()).or(self.day);
         }
-        self.month = month_of(value).map(|month| (turn, month)).or(self.month);
+        let Some(month) = month_of(value) else { return };
+        let date = value.day.filter(|day| matches!(day.name, Name::OfMonth(..)));
+        self.dates.extend(date.map(|day| (turn, day)));
+        self.month = Some((turn, NamedMonth { month, of_a_day: date.is_some() }));
     }
 }
 
@@ -130,6 +156,20 @@ mod tests {
     fn a_day_without_a_month_lies_in_the_month_that_was_named() {
         assert_eq!(last(&["Come back in September.", "Then the ninth"]), "2026-09-09");
         assert_eq!(last(&["We met in June last year.", "Okay, the ninth"]), "2026-03-09");
+    }
+
+    #[test]
+    fn a_day_of_a_month_stays_the_same_one() {
+        let mut turns = vec!["Come back in September.", "Then the ninth"];
+        turns.extend(["Right."; 14]);
+        turns.push("I'll have it for the ninth");
+        assert_eq!(last(&turns), "2026-09-09");
+    }
+
+    #[test]
+    fn what_is_due_before_a_date_need_not_be_in_its_month() {
+        assert_eq!(last(&["It renews on the first of May.", "Tell them by the eighteenth"]), "2026-03-18");
+        assert_eq!(last(&["It renews in May.", "Tell them by the eighteenth"]), "2026-05-18");
     }
 
     #[test]

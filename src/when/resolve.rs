@@ -39,7 +39,7 @@ pub struct Resolved {
     pub date: Option<Date>,
     /// The time of day; of a span, its beginning.
     pub time: Option<Time>,
-    /// What else it can mean, in ISO 8601: the nearer day of "next Friday".
+    /// What else it can mean, in ISO 8601: the nearer day of "next Friday", six in the morning for "at six".
     pub alternatives: Vec<String>,
     /// What was not said but worked out.
     pub inferred: Vec<Inference>,
@@ -56,8 +56,10 @@ pub enum Inference {
     FromOtherEnd(Half),
     /// am or pm, from a word of the sentence.
     FromWord(Half, Cue),
-    /// am or pm, because people meet from seven in the morning to six in the evening.
+    /// am or pm, because people meet from seven in the morning to before six in the evening.
     BusinessHours(Half),
+    /// am or pm, of an hour at which people meet in the evening and work begins in the morning.
+    Likelier(Half),
     /// The next such weekday after the call; 0 is Monday.
     NextWeekday(u8),
     /// Such a weekday of this week or the next one; 0 is Monday.
@@ -84,6 +86,7 @@ impl fmt::Display for Inference {
             Inference::FromOtherEnd(half) => write!(f, "{}, as for the time beside it", half.word()),
             Inference::FromWord(half, cue) => write!(f, "{}, because of “{}”", half.word(), cue.word()),
             Inference::BusinessHours(half) => write!(f, "{}, by business hours", half.word()),
+            Inference::Likelier(half) => write!(f, "{} is a guess, nobody said which", half.word()),
             Inference::NextWeekday(day) => write!(f, "the next {}", WEEKDAYS[usize::from(day % 7)]),
             Inference::OfWeek(day, Week::This) => write!(f, "the {} of this week", WEEKDAYS[usize::from(day % 7)]),
             Inference::OfWeek(day, Week::Next) => write!(f, "the {} of next week", WEEKDAYS[usize::from(day % 7)]),
@@ -123,6 +126,10 @@ impl Value {
             resolved.inferred.extend(inference);
         }
         resolved.alternatives = found.alternatives.into_iter().map(|date| iso(Some(date), resolved.time)).collect();
+        if let Some((time, Some(Inference::Likelier(_)))) = time {
+            let other = time.wrapping_add(HALF_A_DAY);
+            resolved.alternatives.push(iso(resolved.date, Some(other)));
+        }
         resolved
     }
 
@@ -153,10 +160,18 @@ impl Value {
             let half = cue.half(clock.hour);
             return (half, Inference::FromWord(half, cue));
         }
-        let half = if EARLY_HOURS.contains(&clock.hour) { Half::Am } else { Half::Pm };
-        (half, Inference::BusinessHours(half))
+        match clock.hour {
+            EITHER_HOUR => (Half::Pm, Inference::Likelier(Half::Pm)),
+            hour if EARLY_HOURS.contains(&hour) => (Half::Am, Inference::BusinessHours(Half::Am)),
+            _ => (Half::Pm, Inference::BusinessHours(Half::Pm)),
+        }
     }
 }
+
+/// The hour, of twelve, that is as good in the morning as in the evening.
+const EITHER_HOUR: u8 = 6;
+
+const HALF_A_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(12);
 
 /// The hours, of twelve, that are before noon when nothing else tells.
 const EARLY_HOURS: std::ops::RangeInclusive<u8> = 7..=11;
