@@ -303,6 +303,7 @@ impl<'s> Compiler<'s> {
             with,
             unless,
             limit: rule.limit,
+            title: rule.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| title_of(&rule.id.value)),
             message: rule.message.as_ref().map_or_else(|| default_message(rule), |text| text.value.clone()),
             advice: Arc::from(rule.advice.as_str()),
             fires: self.examples(&rule.fires),
@@ -426,6 +427,13 @@ fn can_never_hold(rule: By, proviso: By, window: Option<Window>) -> bool {
     is_same_turn && is_other
 }
 
+/// `no-thank-you` as people write it: `No thank you`.
+fn title_of(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn default_message(rule: &model::Rule) -> String {
     let name = rule.id.value.replace(['-', '_'], " ");
     match rule.claim.polarity {
@@ -437,4 +445,14 @@ fn default_message(rule: &model::Rule) -> String {
 fn sorted(mut names: Vec<&str>) -> Vec<&str> {
     names.sort_unstable();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_of;
+
+    #[test]
+    fn an_id_becomes_a_title() {
+        assert_eq!(["no-thank-you", "élan_vital", ""].map(title_of), ["No thank you", "Élan vital", ""]);
+    }
 }

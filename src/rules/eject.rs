@@ -30,15 +30,18 @@ pub fn eject(ids: &[String]) -> Result<String, String> {
     }
     let is_asked = |rule: &&&Rule| ids.is_empty() || ids.contains(&rule.id.value);
     let asked: Vec<&Rule> = rules.iter().filter(is_asked).copied().collect();
-    let mut wanted = uses::reach(asked.iter().map(|rule| rule.called()), &files.iter().collect::<Vec<_>>());
+    let wanted = uses::reach(asked.iter().map(|rule| rule.called()), &files.iter().collect::<Vec<_>>());
     // Settings that speak of rules that are not there would be mistakes.
     let is_whole = |file: &File| file.score.rules().all(|id| wanted.contains(&Name::Rule(id.value.clone())));
-    if files.iter().all(is_whole) {
-        wanted.insert(Name::Score);
+    let is_wanted = |file: &File, piece: &Piece<'_>| match piece.name {
+        Name::Score => is_whole(file),
+        Name::Rule(_) | Name::List(_) | Name::Region(_) => wanted.contains(&piece.name),
+    };
+    let mut wanted_pieces = Vec::new();
+    for (pack, file) in packs.iter().zip(&files) {
+        wanted_pieces.extend(pieces(&pack.text).into_iter().filter(|piece| is_wanted(file, piece)));
     }
-    let pieces: Vec<Piece<'_>> = packs.iter().flat_map(|pack| pieces(&pack.text)).collect();
-    let pieces: Vec<&Piece<'_>> = pieces.iter().filter(|piece| wanted.contains(&piece.name)).collect();
-    Ok(file(&head(&asked), &pieces))
+    Ok(file(&head(&asked), &wanted_pieces))
 }
 
 /// The beginning of the file; rules of one pack stay a pack.
@@ -49,7 +52,7 @@ fn head(rules: &[&Rule]) -> String {
     format!("# Rules that come with outro {version}, to be changed.\nformat = {FORMAT}\n{pack}")
 }
 
-fn file(head: &str, pieces: &[&Piece<'_>]) -> String {
+fn file(head: &str, pieces: &[Piece<'_>]) -> String {
     let mut text = head.to_owned();
     let mut banners: HashSet<&str> = HashSet::new();
     for section in [Section::Score, Section::Lists, Section::Regions, Section::Rules] {
@@ -225,11 +228,12 @@ mod tests {
         let all = load::from_text(&ejected(&[])).unwrap();
         assert_eq!(all.scoring(), load::embedded().scoring());
         let core = ejected(&["vague-closing", "no-scheduled-time", "no-thank-you"]);
-        assert!(
-            core.contains("\n# Levels of a next step") && core.contains("\n[score.caps]\nno-next-step = "),
-            "{core}"
-        );
-        assert_eq!(load::from_text(&core).unwrap().scoring(), all.scoring());
+        for line in ["\n# Levels of a next step", "\n[score.caps]\n", "\nno-next-step = "] {
+            assert!(core.contains(line), "{core}");
+        }
+        let core = load::from_text(&core).unwrap();
+        assert_eq!((core.scoring().start, &core.scoring().core), (100, &all.scoring().core));
+        assert_eq!(core.scoring().caps.len() + 1, all.scoring().caps.len(), "pressing stands in another pack");
         assert!(!ejected(&["no-thank-you"]).contains("[score"));
     }
 

@@ -28,6 +28,8 @@ pub struct Explanation {
     pub sentence: String,
     /// What it means for the score besides its points, a sentence each.
     pub score: Vec<String>,
+    /// What pages and workbooks call the rule; none where they make it of its id.
+    pub title: Option<String>,
     /// What a finding says; none where the rule file leaves it to the program.
     pub message: Option<String>,
     /// What to say instead; may be empty.
@@ -71,6 +73,7 @@ impl RuleSet {
             changed: changed.unwrap_or_default(),
             sentence: sentence::of(rule, &written.merged.regions),
             score: self.scoring.of_rule(id),
+            title: rule.title.clone(),
             message: rule.message.as_ref().map(|text| text.value.clone()),
             advice: rule.advice.clone(),
             source: rule.source.clone(),

@@ -52,7 +52,7 @@ pub use check::{Checked, Rate, check};
 pub(crate) use commitment::{CommitmentSlot, Reach, Said, State};
 pub use eject::eject;
 pub use explain::{Explained, Explanation};
-pub(crate) use keys::suggestion;
+pub(crate) use keys::{meant, suggestion};
 pub use listed::{Listed, Status};
 pub(crate) use literals::Numbered;
 pub use load::{embedded, load};

@@ -165,6 +165,7 @@ pub(crate) struct Rule {
     pub(crate) unless: Vec<Proviso>,
     /// The most findings in one call.
     pub(crate) limit: Option<u32>,
+    pub(crate) title: String,
     pub(crate) message: String,
     pub(crate) advice: Arc<str>,
     pub(crate) fires: Vec<Example>,

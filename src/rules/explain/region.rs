@@ -1,5 +1,6 @@
 //! A region or a window in words: `last 15%, at least 8 turns` is the last 15 % of the call, at least 8 turns.
 
+use crate::numbers::counted;
 use crate::rules::model;
 use crate::rules::region::{Edge, Extent, Region, Side, Speaking, Window, Written};
 use crate::rules::written::public;
@@ -53,7 +54,7 @@ fn described(region: &Written, named: &[model::Region]) -> String {
 
 fn length(extent: Extent) -> String {
     match extent {
-        Extent::Turns(turns) => counted(turns, "turn"),
+        Extent::Turns(turns) => counted(turns.into(), "turn"),
         Extent::Seconds(seconds) => span(seconds),
         Extent::Percent(share) => format!("{share} % of the turns"),
     }
@@ -61,11 +62,11 @@ fn length(extent: Extent) -> String {
 
 /// Seconds, or minutes where they come out even.
 fn span(seconds: u32) -> String {
-    if seconds.is_multiple_of(60) { counted(seconds / 60, "minute") } else { counted(seconds, "second") }
-}
-
-fn counted(number: u32, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    if seconds.is_multiple_of(60) {
+        counted((seconds / 60).into(), "minute")
+    } else {
+        counted(seconds.into(), "second")
+    }
 }
 
 /// Where a proviso looks, relative to the match.
@@ -76,7 +77,7 @@ pub(super) fn window(window: Window) -> String {
         Window::NextTurns(turns) => format!("within the next {turns} turns"),
         Window::PreviousTurns(1) => "in the turn before it or earlier in its own".to_owned(),
         Window::PreviousTurns(turns) => format!("within the {turns} turns before it"),
-        Window::Turns(turns) => format!("within {} before or after", counted(turns, "turn")),
+        Window::Turns(turns) => format!("within {} before or after", counted(turns.into(), "turn")),
         Window::NextSeconds(seconds) => format!("within the next {}", span(seconds)),
         Window::PreviousSeconds(seconds) => format!("within the {} before it", span(seconds)),
         Window::RestOfCall => "in the rest of the call".to_owned(),

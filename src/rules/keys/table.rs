@@ -201,6 +201,13 @@ pub(crate) const KEYS: &[Key] = &[
         example: "earns = 5",
     },
     Key {
+        name: "title",
+        stands: &[Rule, Change],
+        takes: Takes::Text,
+        meaning: "What pages and workbooks call the rule; made of its id, where it is left out.",
+        example: "title = \"No day and time\"",
+    },
+    Key {
         name: "message",
         stands: &[Rule, Change],
         takes: Takes::Message,

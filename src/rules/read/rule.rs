@@ -65,6 +65,7 @@ impl Reader<'_> {
             "limit" => self.number(key, value, 1).map(|limit| Setting::Limit(limit.unsigned_abs())),
             "costs" => self.points(key, value).map(|points| Setting::Points(-points)),
             "earns" => self.points(key, value).map(Setting::Points),
+            "title" => self.string(key, value).map(|text| Setting::Title(text.value)),
             "message" => self.message(key, value).map(Setting::Message),
             "advice" => self.string(key, value).map(|text| Setting::Advice(text.value)),
             "source" => self.string(key, value).map(|text| Setting::Source(text.value)),
