@@ -11,6 +11,8 @@ mod sheet;
 
 pub mod quote;
 
+pub mod numbers;
+
 pub mod discover;
 
 pub mod decode;

@@ -12,7 +12,7 @@ use crate::decode;
 use crate::error::{Error, Result};
 use crate::finding::Call;
 use crate::report;
-use crate::rules::suggestion;
+use crate::rules::{meant, suggestion};
 use crate::sheet::{self, Sheet};
 use crate::transcript::{Known, Role, key};
 
@@ -169,8 +169,8 @@ impl Attendance {
         let absent = self.roster.rows.iter().filter(is_side).filter(|row| !self.heard.contains_key(&key(&row.speaker)));
         let heard: BTreeSet<&str> = self.heard.values().map(String::as_str).collect();
         let meant = |row: &Row| {
-            let meant = suggestion(&row.speaker, heard.iter().copied());
-            if meant.starts_with("did you mean") { format!("; {meant}") } else { String::new() }
+            let meant = meant(&row.speaker, heard.iter().copied());
+            meant.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
         };
         let reason = |(nth, row): (usize, &Row)| Absent {
             place: format!("{}:{}", self.roster.path.display(), row.line),

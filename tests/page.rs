@@ -9,8 +9,8 @@ use std::sync::Arc;
 use outro::discover;
 use outro::engine::Engine;
 use outro::finding::Call;
-use outro::report::{Page, Words};
-use outro::rules;
+use outro::report::{Page, Sums, Words};
+use outro::rules::{self, RuleSet};
 use outro::scan::{Keep, Scan, Scanned};
 use outro::transcript;
 
@@ -72,10 +72,27 @@ fn hostile(call: &Call) -> Call {
 }
 
 fn written(path: &Path, calls: &[Call], words: Words) -> PathBuf {
-    let mut page = Page::create(path, &rules::embedded(), words).unwrap();
-    calls.iter().for_each(|call| page.add(call).unwrap());
-    assert_eq!(page.finish().unwrap(), [path]);
+    let rules = rules::embedded();
+    let page = Page::create(path, &rules, words).unwrap();
+    assert_eq!(finished(page, &rules, calls), [path]);
     path.to_path_buf()
+}
+
+/// A page, and beside it one for each rep.
+fn parted(path: &Path, calls: &[Call]) -> PathBuf {
+    let rules = rules::embedded();
+    let page = Page::create(path, &rules, Words::Kept).unwrap().parted_beyond(1);
+    assert!(finished(page, &rules, calls).len() > 2);
+    path.to_path_buf()
+}
+
+fn finished(mut page: Page, rules: &RuleSet, calls: &[Call]) -> Vec<PathBuf> {
+    let mut sums = Sums::new(rules.ids());
+    for call in calls {
+        sums.add(call);
+        page.add(call).unwrap();
+    }
+    page.finish(&sums).unwrap()
 }
 
 fn spoken(calls: &[Call]) -> Vec<&str> {
@@ -95,11 +112,13 @@ fn a_browser_shows_the_page_to_everybody_and_runs_nothing_else() {
     let silent = written(&folder.path().join("silent.html"), &wordless, Words::LeftOut);
     calls.push(hostile(&calls[0]));
     let report = written(&folder.path().join("report.html"), &calls, Words::Kept);
+    let parted = parted(&folder.path().join("parted.html"), &calls);
     let run = Command::new("node")
         .args(["--test", "--test-reporter=spec"])
         .arg(project("tests/page/page.test.mjs"))
         .env("REPORT", report)
         .env("SILENT", silent)
+        .env("PARTED", parted)
         .env("SPOKEN", spoken)
         .env("HOSTILE", HOSTILE_NAME)
         .output()

@@ -84,8 +84,7 @@ enum Csv {
     Plain,
 }
 
-const NOTHING_FOUND: &str = "no transcript found; name a folder that holds transcripts, or look with -v at what was \
-    left out and why";
+const NOTHING_FOUND: &str = "no transcript found; name a folder that holds transcripts";
 
 impl Judging {
     /// Makes sure that everything is there that the user names. `files` will be written, and so will the folder
@@ -106,7 +105,9 @@ impl Judging {
         let tally = Tally::new(found.skipped, found.left_out, self.voice.verbose, paint);
         if found.sources.is_empty() {
             tally.tell_files();
-            return Err(Failure::Message(NOTHING_FOUND.to_owned()));
+            let hidden = !tally.left_out().is_empty() && !self.voice.verbose;
+            let look = if hidden { ", or look with -v at what was left out and why" } else { "" };
+            return Err(Failure::Message(format!("{NOTHING_FOUND}{look}")));
         }
         interrupt.obey();
         Ok(Run {

@@ -110,10 +110,24 @@ impl Cli {
 /// The arguments with the command that goes without saying: a folder is there to be graded.
 fn spelt_out(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_command = |name: &OsString| name == "help" || Cli::command().find_subcommand(name).is_some();
-    if arguments.get(1).is_some_and(|first| Path::new(first).is_dir() && !is_command(first)) {
-        arguments.insert(1, "grade".into());
+    let at = behind_options(&arguments);
+    if arguments.get(at).is_some_and(|first| Path::new(first).is_dir() && !is_command(first)) {
+        arguments.insert(at, "grade".into());
     }
     arguments
+}
+
+/// The place of the first argument that is neither the program nor an option of all commands.
+fn behind_options(arguments: &[OsString]) -> usize {
+    let mut at = 1;
+    while let Some(option) = arguments.get(at).and_then(|argument| argument.to_str()) {
+        match option {
+            "--color" => at += 2,
+            _ if option.starts_with("--color=") => at += 1,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// How a run ended; its exit code.
@@ -189,6 +203,20 @@ type Result<T> = std::result::Result<T, Failure>;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_graded_also_behind_options_of_all_commands() {
+        let folder = tempfile::tempdir().unwrap();
+        let calls = folder.path().as_os_str();
+        for options in [&[][..], &["--color", "never"], &["--color=always"]] {
+            let line = |command: &[&str]| -> Vec<OsString> {
+                let words = ["outro"].iter().chain(options).chain(command).map(OsString::from);
+                words.chain([calls.to_owned()]).collect()
+            };
+            assert_eq!(spelt_out(line(&[])), line(&["grade"]));
+            assert_eq!(spelt_out(line(&["scan"])), line(&["scan"]));
+        }
+    }
 
     #[test]
     fn the_arguments_do_not_contradict_each_other() {

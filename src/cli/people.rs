@@ -2,20 +2,25 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
+use indicatif::ProgressBar;
 use outro::discover;
 use outro::engine::Engine;
+use outro::numbers::counted;
 use outro::people::Census;
 use outro::report::{Destination, Flavour, People};
 use outro::rules;
 use outro::scan::{Ending, Keep, Met, Scan};
+use outro::transcript;
 
 use super::interrupt::Interrupt;
 use super::judging::cores;
 use super::options::{Reading, Voice};
 use super::summary::Tally;
-use super::terminal::{Paint, counted, tell};
+use super::terminal::{Paint, tell};
 use super::{Failure, Outcome, Result, inputs, progress};
 
 /// List who speaks in the calls, in how many, and on which side they seem to be
@@ -65,32 +70,15 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let globs = discover::Options { include: args.include.clone(), exclude: args.exclude.clone(), passed_over: None };
     let outputs: Vec<&Path> = args.output.as_deref().into_iter().collect();
     let found = inputs::find(&args.paths, &globs, &outputs)?;
-    let mut tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
     let destination = args.output.clone().map_or(Destination::Stdout, Destination::File);
     let flavour = if args.output.is_some() { Flavour::Excel } else { Flavour::Plain };
     interrupt.obey();
     let report = People::create(destination, flavour)?;
-    let hidden = args.no_progress || args.voice.quiet;
-    let bar = if hidden { indicatif::ProgressBar::hidden() } else { progress::bar(found.sources.len()) };
-    let ticking = bar.clone();
-    let scan = Scan {
-        engine: Engine::new(rules::embedded()),
-        options,
-        threads: cores(),
-        keep: Keep::Quotes,
-        stop: interrupt.stop,
-        progress: Box::new(move || ticking.inc(1)),
-    };
-    let mut census = Census::default();
-    let mut calls: u64 = 0;
-    let ending = scan.meet(found.sources, |met| {
-        match met {
-            Met::Call(present) => {
-                calls += 1;
-                census.add(&present);
-            }
-            Met::Skipped(skipped) => tally.skip(skipped),
-        }
+    let tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
+    let mut gathered = Gathered { census: Census::default(), calls: 0, tally };
+    let bar = args.progress(found.sources.len());
+    let ending = scan(options, interrupt.stop, &bar).meet(found.sources, |met| {
+        gathered.add(met);
         Ok(())
     });
     bar.finish_and_clear();
@@ -99,13 +87,45 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
             tell(&"interrupted; nothing was written");
             return Ok(Outcome::Interrupted);
         }
-        Ok(Ending::Complete) => tally.tell_files(),
+        Ok(Ending::Complete) => gathered.tally.tell_files(),
         Err(cause) => return Err(Failure::Message(format!("the calls cannot be read: {cause}"))),
     }
-    if calls == 0 {
+    if gathered.calls == 0 {
         return Err(Failure::Message("no call could be read; name a folder that holds transcripts".to_owned()));
     }
-    args.conclude(&census, report, &tally, calls)
+    args.conclude(&gathered, report)
+}
+
+/// How calls are read; nothing in them is judged.
+fn scan(options: transcript::Options, stop: Arc<AtomicBool>, bar: &ProgressBar) -> Scan {
+    let bar = bar.clone();
+    Scan {
+        engine: Engine::new(rules::embedded()),
+        options,
+        threads: cores(),
+        keep: Keep::Quotes,
+        stop,
+        progress: Box::new(move || bar.inc(1)),
+    }
+}
+
+/// Who was met in the calls so far.
+struct Gathered {
+    census: Census,
+    calls: u64,
+    tally: Tally,
+}
+
+impl Gathered {
+    fn add(&mut self, met: Met) {
+        match met {
+            Met::Call(present) => {
+                self.calls += 1;
+                self.census.add(&present);
+            }
+            Met::Skipped(skipped) => self.tally.skip(skipped),
+        }
+    }
 }
 
 impl Args {
@@ -123,8 +143,13 @@ impl Args {
         }
     }
 
-    fn conclude(&self, census: &Census, mut report: People, tally: &Tally, calls: u64) -> Result<Outcome> {
-        let people = census.people();
+    /// A bar on stderr, where somebody wants one.
+    fn progress(&self, files: usize) -> ProgressBar {
+        if self.no_progress || self.voice.quiet { ProgressBar::hidden() } else { progress::bar(files) }
+    }
+
+    fn conclude(&self, gathered: &Gathered, mut report: People) -> Result<Outcome> {
+        let people = gathered.census.people();
         let written = people.iter().try_for_each(|person| report.add(person)).and_then(|()| report.finish());
         match written {
             Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Done),
@@ -133,7 +158,7 @@ impl Args {
         }
         if !self.voice.quiet {
             let people = counted(people.len() as u64, "name");
-            tell(&format_args!("{people} in {}", counted(calls, "call")));
+            tell(&format_args!("{people} in {}", counted(gathered.calls, "call")));
         }
         if let (Some(path), false) = (&self.output, self.voice.quiet) {
             tell(&format_args!(
@@ -141,7 +166,7 @@ impl Args {
                 path.display()
             ));
         }
-        Ok(if tally.is_incomplete() { Outcome::Trouble } else { Outcome::Done })
+        Ok(if gathered.tally.is_incomplete() { Outcome::Trouble } else { Outcome::Done })
     }
 
     fn named(&self) -> String {

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use outro::discover::Skipped;
 use outro::finding::{Call, CallResult, Kind, Verdict};
+use outro::numbers::{counted, grouped};
 use outro::people::Absent;
 use outro::report::{Filled, Finished, Written};
 use outro::reviewed::{Applied, Unmatched};
 
-use super::terminal::{Paint, counted, grouped, printable, tell};
+use super::terminal::{Paint, printable, tell};
 
 mod team;
 
@@ -183,9 +184,9 @@ impl Tally {
     pub(super) fn team_summary(&self, rules: &str, finished: &Finished, took: Duration) -> String {
         let of_rules = if self.verbose { self.rule_lines() } else { Vec::new() };
         let reps = team::lines(&finished.sums, self.paint);
-        let unknown = team::remark(&finished.sums);
+        let of_team = team::remarks(&finished.sums);
         let sheets = remark_on_sheets(&finished.workbook);
-        let remarks = self.remarks().into_iter().chain(remarks_on(&finished.tables)).chain(sheets).chain(unknown);
+        let remarks = self.remarks().into_iter().chain(remarks_on(&finished.tables)).chain(sheets).chain(of_team);
         self.page(rules, took, of_rules.into_iter().chain(reps).chain(remarks))
     }
 

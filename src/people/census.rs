@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::numbers::counted;
 use crate::transcript::{Role, RolesFrom, Transcript, is_numbered, is_role_word, key};
 
 /// Fewer calls than these make no habit of anybody.
@@ -187,12 +188,17 @@ impl Census {
                 Role::Rep,
                 self.with_folder(
                     entry,
-                    format!("introduces themselves with a company in {} of {}", entry.introduced, counted(entry.calls)),
+                    format!(
+                        "introduces themselves with a company in {} of {}",
+                        entry.introduced,
+                        counted(entry.calls, "call")
+                    ),
                 ),
             );
         }
         if entry.calls >= A_FEW && once as u64 >= A_FEW && !is_role_word(&entry.name()) {
-            let why = format!("speaks in {}, with {once} people who are in one call each", counted(entry.calls));
+            let why =
+                format!("speaks in {}, with {once} people who are in one call each", counted(entry.calls, "call"));
             return (Role::Rep, self.with_folder(entry, why));
         }
         (Role::Unknown, String::new())
@@ -234,7 +240,7 @@ impl Census {
 
 /// Why somebody who is marked as a customer may be none.
 fn doubt(times: u64, first: &str) -> String {
-    let calls = counted(times);
+    let calls = counted(times, "call");
     format!("a customer who talks as those do who sell in {calls}, such as {first}: the sides may be swapped")
 }
 
@@ -246,7 +252,7 @@ fn mixed(entry: &Entry) -> (Role, String) {
     let first = entry.first_as_customer.as_deref().unwrap_or_default();
     let why = format!(
         "a rep in {reps} and a customer in {customers} of {}, such as {first}: look at the sides",
-        counted(entry.calls)
+        counted(entry.calls, "call")
     );
     (if share >= MOST_OF_THEM { role } else { Role::Unknown }, why)
 }
@@ -267,11 +273,7 @@ fn reason(role: Role, way: RolesFrom, times: u64, calls: u64) -> String {
         RolesFrom::Introduction => "speaks with somebody who introduces themselves with a company",
         RolesFrom::Nothing => "on this side",
     };
-    format!("{why} in {times} of {}", counted(calls))
-}
-
-fn counted(calls: u64) -> String {
-    format!("{calls} call{}", if calls == 1 { "" } else { "s" })
+    format!("{why} in {times} of {}", counted(calls, "call"))
 }
 
 impl Entry {

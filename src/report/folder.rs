@@ -205,7 +205,7 @@ impl Drop for Made {
 }
 
 /// For `map_err`: what failed and what to do about it.
-fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
+pub(super) fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_path_buf();
     move |cause| {
         let cause = match cause.kind() {

@@ -28,6 +28,8 @@ mod safety;
 
 mod skipped;
 
+mod sums;
+
 mod table;
 
 mod team;
@@ -46,12 +48,15 @@ pub use next_steps::NextSteps;
 pub use output::{Destination, save};
 pub use page::Page;
 pub use people::People;
-pub use reps::{RepSums, RuleSums, Sums};
 pub use rules::Rules;
 pub(crate) use safety::restored;
+pub use sums::{RUNGS, RepSums, RuleSums, Sums, TENS};
 pub use table::{Flavour, Written};
 pub use team::{Complete, Finished, PAGE, Team, names};
 pub use workbook::{Filled, Workbook};
+
+/// A sheet of a spreadsheet has no more rows, and drops what comes behind them without a word; the header is one of them.
+const SHEET_ROWS: u32 = 1_048_576;
 
 /// A quote is evidence, not the call over again.
 const QUOTE_GRAPHEMES: usize = 500;

@@ -16,8 +16,6 @@ mod shell;
 
 mod spool;
 
-mod tally;
-
 mod team;
 
 mod trend;
@@ -35,12 +33,12 @@ use serde::Serialize;
 
 use super::Words;
 use super::output::{Destination, Output};
+use super::sums::{RepSums, Sums};
 use crate::error::{Error, Result};
-use crate::finding::{Call, CallResult, Kind, Verdict};
+use crate::finding::{Call, CallResult, Kind, Verdict, rung};
 use crate::rules::RuleSet;
 use shell::Shell;
 use spool::{Blocks, Place, Spool};
-use tally::Tally;
 
 /// Packed calls of this many bytes are opened in one page without a wait; of more, each rep's calls get their own.
 const MOST_IN_ONE_PAGE: u64 = 32 << 20;
@@ -53,7 +51,8 @@ pub struct Page {
     rules: String,
     words: Words,
     spool: Spool,
-    reps: Vec<Rep>,
+    /// The names of the reps, in the order of their first calls.
+    reps: Vec<String>,
     numbers: HashMap<String, usize>,
     rows: Vec<Row>,
     most_in_one_page: u64,
@@ -73,7 +72,7 @@ struct Check {
 #[derive(Debug)]
 struct Rep {
     name: String,
-    tally: Tally,
+    sums: RepSums,
 }
 
 /// What the list of calls knows of a call.
@@ -88,6 +87,10 @@ struct Row {
     level: u8,
     /// The checks that found something, by their places.
     found: Vec<usize>,
+    /// How many findings cost.
+    faults: usize,
+    /// How many earn.
+    credits: usize,
     /// The checks that cannot be judged.
     unclear: Vec<usize>,
     place: Place,
@@ -122,15 +125,20 @@ impl Page {
         })
     }
 
+    /// The page with a further one for each rep once its packed calls take more than `bytes`.
+    pub fn parted_beyond(self, bytes: u64) -> Page {
+        Page { most_in_one_page: bytes, ..self }
+    }
+
     /// Adds a call; its words go to disk.
     pub fn add(&mut self, call: &Call) -> io::Result<()> {
         let rep = self.rep(&call.rep);
-        self.reps[rep].tally.add(call);
         let place = self.spool.add(rep, &call::json(call)?)?;
         let having = |wanted: fn(Verdict) -> bool| {
             let verdicts = call.verdicts.iter().enumerate();
             verdicts.filter(|(_, verdict)| wanted(verdict.verdict)).map(|(n, _)| n).collect()
         };
+        let findings_of = |kind| call.findings.iter().filter(|finding| finding.kind == kind).count();
         self.rows.push(Row {
             name: call.name.clone(),
             date: call.date.map(|date| date.day),
@@ -138,21 +146,27 @@ impl Page {
             outcome: call.outcome.result,
             score: call.score.points,
             grade: Arc::clone(&call.score.grade),
-            level: tally::rung(call),
+            level: rung(&call.next_steps),
             found: having(|verdict| matches!(verdict, Verdict::Fault | Verdict::Credit | Verdict::Note)),
+            faults: findings_of(Kind::Fault),
+            credits: findings_of(Kind::Credit),
             unclear: having(|verdict| verdict == Verdict::Unclear),
             place,
         });
         Ok(())
     }
 
-    /// Writes the page, and beside it further pages where there are too many calls for one; the files, in order.
-    pub fn finish(self) -> io::Result<Vec<PathBuf>> {
+    /// Writes the page, and beside it further pages where there are too many calls for one; gives the files, in order.
+    /// `sums` are those of the calls that were added.
+    pub fn finish(self, sums: &Sums) -> io::Result<Vec<PathBuf>> {
         let Page { path, checks, rules, words, spool, reps, rows, most_in_one_page, .. } = self;
+        let of_rep = |name: String| Rep { sums: sums.reps.get(&name).cloned().unwrap_or_default(), name };
+        let reps: Vec<Rep> = reps.into_iter().map(of_rep).collect();
         let mut blocks = spool.finish()?;
         let parts = parts(&blocks, &reps, most_in_one_page, &path);
         let files = files(&parts, &blocks);
-        let book = Book { path: &path, checks: &checks, rules: &rules, words, reps: &reps, rows: &rows };
+        let team = sums.everyone();
+        let book = Book { path: &path, checks: &checks, rules: &rules, words, team: &team, reps: &reps, rows: &rows };
         let mut outs = Vec::new();
         for part in parts.iter().filter(|part| !part.file.is_empty()) {
             let path = path.with_file_name(&part.file);
@@ -168,7 +182,7 @@ impl Page {
             return number;
         }
         self.numbers.insert(name.to_owned(), self.reps.len());
-        self.reps.push(Rep { name: name.to_owned(), tally: Tally::default() });
+        self.reps.push(name.to_owned());
         self.reps.len() - 1
     }
 }
@@ -179,6 +193,7 @@ struct Book<'a> {
     checks: &'a [Check],
     rules: &'a str,
     words: Words,
+    team: &'a RepSums,
     reps: &'a [Rep],
     rows: &'a [Row],
 }
@@ -190,14 +205,13 @@ impl Book<'_> {
             parts.iter().filter(|part| part.file.is_empty()).flat_map(|part| &part.blocks).copied().collect();
         let rows: Vec<&Row> = self.rows.iter().collect();
         let index = self.index(&rows, files, "")?;
-        let team = Tally::sum(self.reps.iter().map(|rep| &rep.tally));
         let shell = Shell {
-            title: team::title(team.calls),
+            title: team::title(self.team.calls),
             home: "",
             rules: self.rules,
             index: &index,
-            team: Some(team::team(self, &team, parts)),
-            reps: team::reps(self, &team),
+            team: Some(team::team(self, parts)),
+            reps: team::reps(self),
         };
         self.write_file(self.path, &shell, &own, blocks)
     }
@@ -228,11 +242,12 @@ impl Book<'_> {
         let file_of = |row: &Row| Some(files[row.place.block]).filter(|file| *file != here).unwrap_or("");
         let known: Vec<&str> = BTreeSet::from_iter(rows.iter().map(|row| file_of(row))).into_iter().collect();
         let calls = rows.iter().map(|row| {
-            let Row { name, rep, score, level, found, unclear, place, .. } = row;
+            let Row { name, rep, score, level, found, faults, credits, unclear, place, .. } = row;
             let date = row.date.map(|date| date.to_string());
             let file = known.binary_search(&file_of(row)).unwrap_or(0);
             let outcome = row.outcome as usize;
-            (name, date, rep, outcome, score, &*row.grade, level, found, unclear, file, place.block, place.nth)
+            let judged = (found, faults, credits, unclear);
+            (name, date, rep, outcome, score, &*row.grade, level, judged, file, place.block, place.nth)
         });
         let index = Index {
             quotes: self.words == Words::Kept,
@@ -260,18 +275,11 @@ struct Index<'a, C: Serialize> {
 fn checks(rules: &RuleSet) -> Vec<Check> {
     let check = |rule: &crate::rules::Rule| Check {
         id: rule.id.to_string(),
-        title: title(&rule.id),
+        title: rule.title.clone(),
         kind: rule.kind,
         advice: rule.advice.to_string(),
     };
     rules.rules.iter().map(check).collect()
-}
-
-/// `no-thank-you` as people write it: `No thank you`.
-fn title(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// All calls in the page itself where they fit; else a further page for each rep, or several where one is too long.
@@ -357,10 +365,13 @@ mod tests {
     }
 
     fn written(path: &Path, calls: &[Call], most_in_one_page: u64) -> Vec<String> {
-        let page = Page::create(path, &rules(), Words::Kept).unwrap();
-        let mut page = Page { most_in_one_page, ..page };
-        calls.iter().for_each(|call| page.add(call).unwrap());
-        let files = page.finish().unwrap();
+        let mut page = Page::create(path, &rules(), Words::Kept).unwrap().parted_beyond(most_in_one_page);
+        let mut sums = Sums::new(rules().ids());
+        for call in calls {
+            sums.add(call);
+            page.add(call).unwrap();
+        }
+        let files = page.finish(&sums).unwrap();
         files.iter().map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
     }
 
@@ -400,10 +411,5 @@ mod tests {
         drop(page);
         let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), calls.len(), "{left:?}");
-    }
-
-    #[test]
-    fn an_id_becomes_a_title() {
-        assert_eq!(["no-thank-you", "élan_vital", ""].map(title), ["No thank you", "Élan vital", ""]);
     }
 }

@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 
 use csv::Terminator;
 
+use super::SHEET_ROWS;
 use super::output::{Destination, Output};
 use super::safety::{Cell, neutralised};
 use crate::error::{Error, Result};
-
-/// Spreadsheets drop every row after this one without a word; the header is one of them.
-const SHEET_ROWS: u64 = 1_048_576;
 
 /// Tells a spreadsheet that the bytes are UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -44,7 +42,7 @@ pub struct Written {
 impl Written {
     /// The name of each file, with the number of its rows: all but the last one are full.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&Path, u64)> {
-        let full = SHEET_ROWS - 1;
+        let full = u64::from(SHEET_ROWS) - 1;
         let last = self.files.len().saturating_sub(1);
         let rows = move |at: usize| if at < last { full } else { self.rows - full * last as u64 };
         self.files.iter().enumerate().map(move |(at, file)| (file.as_path(), rows(at)))
@@ -74,7 +72,7 @@ impl Table {
             destination,
             flavour,
             columns,
-            sheet_rows: SHEET_ROWS,
+            sheet_rows: SHEET_ROWS.into(),
             full: Vec::new(),
             current,
             rows: 0,
@@ -267,9 +265,10 @@ mod tests {
     #[test]
     fn the_rows_of_each_part_are_known() {
         let files: Vec<PathBuf> = (1..=3).map(|number| part(Path::new("t.csv"), number)).collect();
-        let rows = 2 * (SHEET_ROWS - 1) + 5;
+        let full = u64::from(SHEET_ROWS) - 1;
+        let rows = 2 * full + 5;
         let written = Written { rows, neutralised: 0, files, left_behind: None, too_long_for_a_sheet: false };
         let parts: Vec<(&str, u64)> = written.parts().map(|(path, rows)| (path.to_str().unwrap(), rows)).collect();
-        assert_eq!(parts, [("t.csv", SHEET_ROWS - 1), ("t-2.csv", SHEET_ROWS - 1), ("t-3.csv", 5)]);
+        assert_eq!(parts, [("t.csv", full), ("t-2.csv", full), ("t-3.csv", 5)]);
     }
 }

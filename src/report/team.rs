@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::Folder;
+use super::folder::{Folder, cannot_write};
 use super::manifest::{self, Counts, File, MadeOf};
-use super::reps::{Reps, Sums};
+use super::reps::Reps;
 use super::skipped::{Absence, SkippedFiles};
+use super::sums::Sums;
 use super::workbook::{Filled, Workbook};
 use super::{Calls, Checks, Destination, Findings, Flavour, NextSteps, Page, Words, Written};
 use crate::digest::{Fingerprint, Fingerprints};
 use crate::discover::Skipped;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::finding::Call;
 use crate::rules::RuleSet;
 
@@ -91,7 +92,7 @@ impl Team {
     /// Writes out everything, still aside. `skipped` are the files that could not be read, `left_out` those that nobody
     /// asked for.
     pub fn complete(mut self, skipped: &[Skipped], left_out: &[Skipped]) -> Result<Complete> {
-        self.add_skipped(skipped, left_out).map_err(cannot_write(&self.folder))?;
+        self.add_skipped(skipped, left_out).map_err(cannot_write(self.folder.path()))?;
         let tables = [
             self.findings.finish(),
             self.calls.finish(),
@@ -100,10 +101,11 @@ impl Team {
             self.reps.finish(&self.sums),
             self.skipped.finish(),
         ];
-        let tables: Vec<Written> = tables.into_iter().collect::<io::Result<_>>().map_err(cannot_write(&self.folder))?;
-        self.page.finish().map_err(cannot_write(&self.folder))?;
+        let tables: Vec<Written> =
+            tables.into_iter().collect::<io::Result<_>>().map_err(cannot_write(self.folder.path()))?;
+        self.page.finish(&self.sums).map_err(cannot_write(self.folder.path()))?;
         let workbook = self.workbook.finish(&self.sums, skipped.len() as u64, left_out.len() as u64);
-        let workbook = workbook.map_err(cannot_write(&self.folder))?;
+        let workbook = workbook.map_err(cannot_write(self.folder.path()))?;
         let counts = Counts {
             calls: self.sums.everyone().calls,
             skipped: skipped.len() as u64,
@@ -139,11 +141,6 @@ fn listed(folder: &Folder, tables: &[Written]) -> Result<Vec<File>> {
         tables.iter().flat_map(Written::parts).filter_map(|(path, rows)| Some((path.file_name()?, rows))).collect();
     let written = folder.written()?.into_iter();
     Ok(written.map(|(name, bytes)| File { rows: rows.get(OsStr::new(&name)).copied(), name, bytes }).collect())
-}
-
-fn cannot_write(folder: &Folder) -> impl Fn(io::Error) -> Error {
-    let path = folder.path().to_path_buf();
-    move |cause| Error::new(&path, format!("cannot be written: {cause}"))
 }
 
 /// All reports, complete, but not yet in their places. Dropped, they vanish.

@@ -13,11 +13,11 @@ use xlsx::{DocProperties, ExcelDateTime};
 
 use super::Words;
 use super::output::{Destination, Output};
-use super::reps::Sums;
+use super::sums::Sums;
 use crate::contained::contained;
 use crate::error::{Error, Result};
 use crate::finding::Call;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 use grid::{Grid, Styles, as_io};
 
 /// The sheets in their order; those with a row for each thing may go on in further ones behind them.
@@ -56,6 +56,7 @@ struct MadeOf {
 /// What a workbook tells of a rule.
 struct About {
     id: String,
+    title: String,
     pack: String,
     kind: &'static str,
     points: i64,
@@ -146,10 +147,14 @@ impl Workbook {
     }
 }
 
-/// Writing that ends in an error where rows find no room: the library that makes the workbook panics then.
+/// Writing that ends in an error where rows find no room: the library that makes the workbook panics then, and only its
+/// words tell why.
 fn written<T>(write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    let panicked = |told: String| Err(io::Error::other(format!("the workbook: {told}; is the disk full?")));
-    contained(write).unwrap_or_else(panicked)
+    let panicked = |told: String| match told.contains("StorageFull") {
+        true => io::Error::from(io::ErrorKind::StorageFull),
+        false => io::Error::other(format!("the workbook: {told}; is the disk full?")),
+    };
+    contained(write).unwrap_or_else(|told| Err(panicked(told)))
 }
 
 impl fmt::Debug for Workbook {
@@ -160,21 +165,18 @@ impl fmt::Debug for Workbook {
 
 impl MadeOf {
     fn of(rules: &RuleSet, words: Words) -> MadeOf {
-        let listed = rules.listed();
-        let about = |id: &str| {
-            let rule = listed.iter().find(|rule| &*rule.id == id);
-            About {
-                id: id.to_owned(),
-                pack: rule.map_or_else(String::new, |rule| rule.pack.to_string()),
-                kind: rule.map_or("", |rule| rule.kind.word()),
-                points: rule.map_or(0, |rule| rule.points.into()),
-                file: rule.map_or_else(String::new, |rule| rule.at.file.to_string()),
-            }
+        let about = |rule: &Rule| About {
+            id: rule.id.to_string(),
+            title: rule.title.clone(),
+            pack: rule.origin.pack.to_string(),
+            kind: rule.kind.word(),
+            points: rule.points.into(),
+            file: rule.origin.at.file.to_string(),
         };
         MadeOf {
             hash: rules.hash().to_owned(),
             files: rules.origins().to_vec(),
-            rules: rules.ids().map(about).collect(),
+            rules: rules.rules.iter().map(about).collect(),
             scoring: rules.scoring().in_words(),
             words,
         }

@@ -1,15 +1,16 @@
-// Drives Chromium over pages that the test in Rust has made: in $REPORT a report with quotes, in $SILENT one without.
+// Drives Chromium over pages that the test in Rust has made: in $REPORT a report with quotes, in $SILENT one without, in
+// $PARTED one with too many calls for one page, and a page beside it for each rep.
 // Where $SHOTS names a folder, screenshots of all views are left there.
 
 import assert from "node:assert/strict";
 import { readFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const { REPORT, SILENT, SPOKEN, HOSTILE, SHOTS, CHROMIUM = "/usr/bin/chromium" } = process.env;
+const { REPORT, SILENT, PARTED, SPOKEN, HOSTILE, SHOTS, CHROMIUM = "/usr/bin/chromium" } = process.env;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [360, 800, 1440];
 const SCHEMES = ["light", "dark"];
@@ -231,6 +232,30 @@ test("a page without quotes holds no spoken word, packed or not", async () => {
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(wrong, []);
   await close();
+});
+
+test("where each rep has a page, the calls lead there and it leads back", async () => {
+  const { page, close } = await open(PARTED, "#calls");
+  const link = page.locator("#list a.title").first();
+  const title = await link.textContent();
+  const href = await link.getAttribute("href");
+  const [file, address] = href.split("#");
+  assert.match(file, /^parted-[a-z-]+[.]html$/);
+  await link.click();
+  await page.waitForURL(`**/${href}`);
+  await page.waitForSelector('[data-view="call"]:not([hidden])');
+  assert.equal(await page.locator('[data-view="call"] h1').textContent(), title);
+  assert.ok((await page.locator(".talk li").count()) > 0);
+  const home = await page.locator("a[href^='parted.html']").first().getAttribute("href");
+  await page.locator("a[href^='parted.html']").first().click();
+  await page.waitForURL(`**/${home}`);
+  await page.waitForSelector('[data-view="team"]:not([hidden])');
+  await close();
+
+  const part = await open(join(dirname(PARTED), file), `#${address}`);
+  assert.deepEqual(await violations(part.page), []);
+  assert.deepEqual(part.wrong, []);
+  await part.close();
 });
 
 test("on paper there is no control, and nothing is cut off", async () => {

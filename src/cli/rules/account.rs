@@ -1,10 +1,11 @@
 //! An account of a rule on a call, as a page for people.
 
 use outro::engine::why::{Account, Asked, Cancelled, Held, Match, Part, Step, Words};
+use outro::numbers::counted;
 use outro::rules::WrittenPhrase;
 
 use super::paragraph;
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::terminal::{Paint, printable};
 
 /// Labels stand in a column of this width.
 const LABEL: usize = 9;

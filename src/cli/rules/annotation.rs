@@ -1,8 +1,9 @@
 //! Mistakes and failures as workflow commands: GitHub shows each beside its line in a pull request.
 
+use outro::numbers::counted;
 use std::env;
 
-use crate::cli::terminal::{counted, printable};
+use crate::cli::terminal::printable;
 
 /// GitHub shows no more of one level and step.
 const MOST_SHOWN: usize = 10;

@@ -7,12 +7,13 @@ mod straighten;
 use std::path::PathBuf;
 
 use clap::Parser;
+use outro::numbers::counted;
 use outro::rules::{self, Checked, Told};
 
 use super::annotation::{self, Annotation, Level};
 use crate::cli::options::rule_files;
 use crate::cli::show::print;
-use crate::cli::terminal::{Paint, counted};
+use crate::cli::terminal::Paint;
 use crate::cli::{Outcome, Result};
 
 /// Look for mistakes in rule files, and for what is hardly meant

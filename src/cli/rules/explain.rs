@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use clap::Parser;
+use outro::numbers::counted;
 use outro::rules::{Changed, Explained, Explanation};
 
 use super::{judged_by, paragraph};
 use crate::cli::options::Rules;
 use crate::cli::show::print;
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::terminal::{Paint, printable};
 use crate::cli::{Outcome, Result};
 
 /// A list of more phrases is cut, unless all are asked for.
@@ -60,8 +61,8 @@ fn page(rule: &Explanation, all: bool, paint: Paint) -> String {
     for Changed { key, at } in &rule.changed {
         page.push_str(&format!("{}{}", paint.faint("changed "), paragraph(&format!("{key}, by {at}"), 8).trim_start()));
     }
-    let message = rule.message.as_deref().unwrap_or_default();
-    for (label, text) in [("message", message), ("advice", &rule.advice), ("source", &rule.source)] {
+    let [title, message] = [&rule.title, &rule.message].map(|text| text.as_deref().unwrap_or_default());
+    for (label, text) in [("title", title), ("message", message), ("advice", &rule.advice), ("source", &rule.source)] {
         if !text.is_empty() {
             let label = paint.faint(&format!("{label:8}"));
             page.push_str(&format!("{label}{}", paragraph(text, 8).trim_start()));

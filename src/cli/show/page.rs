@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use outro::finding::{self, Finding, Kind, Measures, NextStep, Outcome, Score, ScoreCause, ScoreLine, Verdict, clock};
+use outro::numbers::counted;
 use outro::transcript::{CallDate, DateSource, Role, RolesFrom, Transcript, Turn};
 use outro::when::Mention;
 
 use super::Shown;
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::terminal::{Paint, printable};
 use crate::cli::when::in_words;
 
 /// Words are not squeezed into less than this, however narrow the terminal is.
@@ -248,10 +249,8 @@ fn marked(text: &str, times: &[Mention]) -> String {
 
 /// What is to happen, when, and on which line the other side agreed.
 fn described(step: &NextStep) -> String {
-    let mut text = step.action.clone();
-    if !step.when_text.is_empty() {
-        text.push_str(&format!(", {}", step.when_text));
-    }
+    let said = [step.action.as_str(), step.when_text.as_str()];
+    let mut text = said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
     if let Some(when) = step.when {
         text.push_str(&format!(" = {when}"));
     }
@@ -277,7 +276,7 @@ fn signed(line: &ScoreLine) -> String {
     match line.cause {
         ScoreCause::Start => String::new(),
         ScoreCause::Finding { .. } | ScoreCause::Cap(_) | ScoreCause::Fail(_) | ScoreCause::Bound => {
-            format!("{:+}", line.change)
+            if line.change == 0 { "0".to_owned() } else { format!("{:+}", line.change) }
         }
     }
 }

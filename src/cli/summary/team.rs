@@ -1,9 +1,10 @@
 //! What a team comes to, on one screen: a row for each rep, with what costs them most.
 
 use outro::finding::CallResult;
+use outro::numbers::{counted, grouped};
 use outro::report::{RepSums, Sums};
 
-use crate::cli::terminal::{Paint, counted, grouped, printable};
+use crate::cli::terminal::{Paint, printable};
 
 /// More reps than these, and the table no longer fits on a screen.
 const MOST_REPS: usize = 20;
@@ -25,9 +26,7 @@ const COLUMNS: usize = 4 + CallResult::ALL.len();
 
 /// The table: a row for each rep, those with most calls first, and one for all of them.
 pub(super) fn lines(sums: &Sums, paint: Paint) -> Vec<String> {
-    let mut reps: Vec<(&str, &RepSums)> = sums.reps.iter().map(|(rep, sums)| (rep.as_str(), sums)).collect();
-    // Stable: those with as many calls stay in the order of their names.
-    reps.sort_by_key(|(_, sums)| std::cmp::Reverse(sums.calls));
+    let reps = sums.by_calls();
     let everyone = sums.everyone();
     let mut rows = vec![header()];
     rows.extend(reps.iter().take(MOST_REPS).map(|(rep, of_rep)| row(rep, of_rep, sums)));
@@ -42,10 +41,17 @@ pub(super) fn lines(sums: &Sums, paint: Paint) -> Vec<String> {
     lines
 }
 
-/// What to do where nobody knows who sells.
-pub(super) fn remark(sums: &Sums) -> Option<String> {
-    let unknown = sums.reps.get("")?;
-    Some(format!("who sells is not known in {}; --rep NAME or --reps FILE tells", counted(unknown.calls, "call")))
+/// What to do where nobody knows who sells, or what they are called.
+pub(super) fn remarks(sums: &Sums) -> Vec<String> {
+    let unknown = sums.reps.get("").map(|unknown| {
+        format!("who sells is not known in {}; --rep NAME or --reps FILE tells", counted(unknown.calls, "call"))
+    });
+    let nameless = sums.nameless();
+    let labels = (nameless > 0).then(|| {
+        let calls = counted(nameless, "call");
+        format!("the rep has no name in {calls}, only a label such as Rep, which several people may share as one row")
+    });
+    unknown.into_iter().chain(labels).collect()
 }
 
 fn header() -> [String; COLUMNS] {
@@ -99,7 +105,8 @@ mod tests {
 
     fn of_rep(calls: u64, points: [i64; 2]) -> RepSums {
         let rules = points.map(|points| RuleSums { applicable: calls, hit: 1, points }).to_vec();
-        RepSums { calls, scored: calls, score_sum: 70 * calls, outcomes: [1, 0, 0, calls - 1], rules }
+        let outcomes = [1, 0, 0, calls - 1];
+        RepSums { calls, scored: calls, score_sum: 70 * calls, outcomes, rules, ..RepSums::default() }
     }
 
     fn sums(reps: impl IntoIterator<Item = (String, RepSums)>) -> Sums {
@@ -124,7 +131,15 @@ mod tests {
                 "  everyone       1,217     70  vague-closing (-45)     3     0      0    1,214",
             ]
         );
-        assert_eq!(remark(&sums).unwrap(), "who sells is not known in 1 call; --rep NAME or --reps FILE tells");
+        assert_eq!(remarks(&sums), ["who sells is not known in 1 call; --rep NAME or --reps FILE tells"]);
+    }
+
+    #[test]
+    fn a_label_is_no_name() {
+        let sums = sums(["Agent 2", "SPEAKER_00", "Ama Mensah"].map(|rep| (rep.to_owned(), of_rep(2, [0, 0]))));
+        let told =
+            "the rep has no name in 4 calls, only a label such as Rep, which several people may share as one row";
+        assert_eq!(remarks(&sums), [told]);
     }
 
     #[test]

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::evidence::{Mark, pieces};
-use super::tally::rung;
-use crate::finding::{Call, ClosingTurn, Finding, Level, Measures, NextStep, Score, ScoreCause, ScoreLine};
+use crate::finding::{Call, ClosingTurn, Finding, Level, Measures, NextStep, Score, ScoreCause, ScoreLine, rung};
 
 /// The label of the words that the outcome is known from.
 const OUTCOME: &str = "outcome";
@@ -98,7 +97,7 @@ pub(super) fn json(call: &Call) -> serde_json::Result<Vec<u8>> {
         warnings: &call.warnings,
         outcome: call.outcome.result.word(),
         outcome_line: call.outcome.said.as_ref().map(|said| said.line),
-        level: rung(call),
+        level: rung(&call.next_steps),
         score: explained(&call.score),
         facts: facts(&call.measures),
         steps: call.next_steps.iter().enumerate().map(|(n, one)| step(n, one)).collect(),

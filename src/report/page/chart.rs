@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::numbers::grouped;
-use super::tally::TENS;
 use super::trend::{FEW_CALLS, Point, Step, points};
+use crate::numbers::{counted, grouped};
+use crate::report::sums::TENS;
 
 /// A line of scores over time, from 0 at the bottom to 100 at the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) fn line(scores: &[(Date, u8)], days: (Date, Date), frame: Frame) -> L
 }
 
 fn dot(point: &Point, step: Step, reach: (Date, Date), frame: Frame) -> Dot {
-    let calls = if point.calls == 1 { "1 call".to_owned() } else { format!("{} calls", point.calls) };
+    let calls = counted(point.calls, "call");
     Dot {
         x: format!("{:.1}", frame.x(point.from, reach)),
         y: format!("{:.1}", frame.y(f64::from(point.mean))),
@@ -138,7 +138,7 @@ pub(super) struct Bar {
     pub(super) height: u32,
     /// Where its number stands.
     pub(super) number_y: u32,
-    pub(super) calls: u32,
+    pub(super) calls: u64,
     /// The same, as people write it.
     pub(super) number: String,
     /// The scores that it counts: `70–79`.
@@ -155,10 +155,10 @@ const BAR_HEIGHT: u32 = 120;
 pub(super) const BAR_FOOT: u32 = 140;
 
 /// One bar for each ten points.
-pub(super) fn bars(tens: &[u32; TENS]) -> Vec<Bar> {
+pub(super) fn bars(tens: &[u64; TENS]) -> Vec<Bar> {
     let most = tens.iter().copied().max().unwrap_or(0).max(1);
-    let bar = |(n, &calls): (u32, &u32)| {
-        let height = u32::try_from(u64::from(calls) * u64::from(BAR_HEIGHT) / u64::from(most)).unwrap_or(0);
+    let bar = |(n, &calls): (u32, &u64)| {
+        let height = u32::try_from(calls * u64::from(BAR_HEIGHT) / most).unwrap_or(0);
         // One call in thousands is still to be seen.
         let height = if calls > 0 { height.max(2) } else { 0 };
         let last = if n + 1 == TENS as u32 { 100 } else { n * 10 + 9 };
@@ -169,7 +169,7 @@ pub(super) fn bars(tens: &[u32; TENS]) -> Vec<Bar> {
             height,
             number_y: y - 6,
             calls,
-            number: grouped(calls.into()),
+            number: grouped(calls),
             scores: format!("{}–{last}", n * 10),
         }
     };

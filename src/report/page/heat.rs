@@ -2,13 +2,13 @@
 
 use super::address::fragment;
 use super::chart;
-use super::numbers::{counted, grouped};
-use super::tally::{Count, Tally};
 use super::team::{calls_of, count, having, named};
 use super::trend::FEW_CALLS;
 use super::view::{Cell, Column, Group, HeatRow};
 use super::{Book, Check, Rep};
 use crate::finding::Kind;
+use crate::numbers::{counted, grouped};
+use crate::report::sums::{RepSums, RuleSums};
 
 /// Columns that are always shown: the faults that cost most and the credits that could earn most.
 const TELLING_FAULTS: usize = 6;
@@ -30,17 +30,13 @@ struct Place {
 
 impl Columns {
     /// Faults, credits and notes, those that matter most first.
-    pub(super) fn of(checks: &[Check], all: &Tally) -> Columns {
+    pub(super) fn of(checks: &[Check], all: &RepSums) -> Columns {
         let mut faults: Vec<usize> = having(checks, Kind::Fault).collect();
         faults.sort_by_key(|&n| count(all, n).points);
         let mut credits: Vec<usize> = having(checks, Kind::Credit).collect();
         credits.sort_by_key(|&n| -count(all, n).points);
         let place = |kind, most: usize| {
-            move |(nth, check): (usize, usize)| Place {
-                check,
-                kind,
-                extra: nth >= most || count(all, check).found == 0,
-            }
+            move |(nth, check): (usize, usize)| Place { check, kind, extra: nth >= most || count(all, check).hit == 0 }
         };
         let faults = faults.into_iter().enumerate().map(place(Kind::Fault, TELLING_FAULTS));
         let credits = credits.into_iter().enumerate().map(place(Kind::Credit, TELLING_CREDITS));
@@ -74,16 +70,16 @@ impl Columns {
     }
 
     /// What the checks come to for a rep.
-    pub(super) fn row(&self, book: &Book<'_>, rep: &Rep, all: &Tally) -> HeatRow {
+    pub(super) fn row(&self, book: &Book<'_>, rep: &Rep, all: &RepSums) -> HeatRow {
         let href = match rep.name.as_str() {
             "" => calls_of(named(""), &[]),
             name => fragment("", &[("rep", name)]),
         };
-        HeatRow { name: named(&rep.name).to_owned(), href, ..self.cells(book, &rep.tally, named(&rep.name), all) }
+        HeatRow { name: named(&rep.name).to_owned(), href, ..self.cells(book, &rep.sums, named(&rep.name), all) }
     }
 
     /// What they come to for all.
-    pub(super) fn sums(&self, book: &Book<'_>, all: &Tally) -> HeatRow {
+    pub(super) fn sums(&self, book: &Book<'_>, all: &RepSums) -> HeatRow {
         HeatRow { name: "All".to_owned(), ..self.cells(book, all, "", all) }
     }
 
@@ -92,45 +88,45 @@ impl Columns {
         self.all.iter().filter(|place| place.extra).count()
     }
 
-    fn cells(&self, book: &Book<'_>, tally: &Tally, rep: &str, all: &Tally) -> HeatRow {
+    fn cells(&self, book: &Book<'_>, sums: &RepSums, rep: &str, all: &RepSums) -> HeatRow {
         let cell = |place: &Place| {
             let check = &book.checks[place.check];
             let href = calls_of(rep, &[("check", &check.id)]);
-            Cell { extra: place.extra, ..cell(count(tally, place.check), check.kind, href) }
+            Cell { extra: place.extra, ..cell(count(sums, place.check), check.kind, href) }
         };
         let line = match all.days {
-            Some(days) => chart::line(&tally.scores, days, chart::SPARK),
+            Some(days) => chart::line(&sums.scores, days, chart::SPARK),
             None => chart::line(&[], Default::default(), chart::SPARK),
         };
         HeatRow {
             name: String::new(),
             href: String::new(),
-            calls: grouped(tally.calls.into()),
-            score: tally.mean().map_or("–".to_owned(), |mean| mean.to_string()),
+            calls: grouped(sums.calls),
+            score: sums.mean_score().map_or("–".to_owned(), |mean| mean.to_string()),
             line,
             cells: self.all.iter().map(cell).collect(),
         }
     }
 }
 
-fn cell(count: Count, kind: Kind, href: String) -> Cell {
-    let says = format!("{} of {}", count.found, counted(count.applicable.into(), "call"));
+fn cell(count: RuleSums, kind: Kind, href: String) -> Cell {
+    let says = format!("{} of {}", count.hit, counted(count.applicable, "call"));
     let (class, number, word) = match count.percent() {
         None => ("never-0".to_owned(), "–".to_owned(), "not judged"),
         Some(_) if count.applicable < FEW_CALLS => {
-            ("few-0".to_owned(), format!("{} of {}", count.found, count.applicable), "few")
+            ("few-0".to_owned(), format!("{} of {}", count.hit, count.applicable), "few")
         }
         Some(percent) => {
             let (level, word) = how_often(percent);
             (format!("{}-{level}", kind.word()), format!("{percent}%"), word)
         }
     };
-    let href = if count.found > 0 { href } else { String::new() };
+    let href = if count.hit > 0 { href } else { String::new() };
     Cell { class, number, word, says, href, extra: false }
 }
 
 /// A share as one of five colours, and in a word.
-fn how_often(percent: u32) -> (u8, &'static str) {
+fn how_often(percent: u64) -> (u8, &'static str) {
     match percent {
         0 => (0, "never"),
         1..15 => (1, "seldom"),
@@ -147,8 +143,8 @@ mod tests {
 
     #[test]
     fn a_cell_has_a_number_and_a_word_and_no_colour_where_calls_are_few() {
-        let told = |found, applicable| {
-            let count = Count { found, applicable, ..Count::default() };
+        let told = |hit, applicable| {
+            let count = RuleSums { hit, applicable, points: 0 };
             let cell = cell(count, Kind::Fault, "#calls".to_owned());
             (cell.class, cell.number, cell.word)
         };

@@ -1,4 +1,6 @@
-//! Numbers become text as people write it.
+//! Shares, means and points become text.
+
+use crate::numbers::grouped;
 
 /// A share in whole percent, 0 of nothing.
 pub(super) fn percent(part: u64, of: u64) -> u32 {
@@ -11,19 +13,6 @@ pub(super) fn tenths(sum: u64, of: u64) -> String {
         Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
         None => "–".to_owned(),
     }
-}
-
-/// A number with its noun: `1 call`, `1,200 calls`.
-pub(super) fn counted(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
-
-/// `12345` as `12,345`.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits are ASCII")).collect();
-    groups.join(",")
 }
 
 /// With a true minus, which is as wide as the plus.
@@ -41,8 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_for_people() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    fn points_have_a_sign_and_means_a_tenth() {
         assert_eq!([-1500, 0, 8].map(signed), ["−1,500", "0", "+8"]);
         assert_eq!((tenths(7, 3), tenths(0, 0)), ("2.3".to_owned(), "–".to_owned()));
     }

@@ -3,12 +3,13 @@
 use super::address::fragment;
 use super::chart::{self, WIDE, day};
 use super::heat::Columns;
-use super::numbers::{counted, grouped, percent, signed, tenths};
-use super::tally::{Count, RUNGS, TENS, Tally};
+use super::numbers::{percent, signed, tenths};
 use super::trend::{FEW_CALLS, Step};
 use super::view::{Card, Chart, CheckRow, Ending, EndingRow, Figure, PartLink, RepView, TeamView, Tick};
 use super::{Book, Check, Part, Rep};
 use crate::finding::{CallResult, Kind};
+use crate::numbers::{counted, grouped};
+use crate::report::sums::{RUNGS, RepSums, RuleSums, TENS};
 
 /// So many things at a time are enough to coach.
 const MOST_CARDS: usize = 3;
@@ -27,10 +28,10 @@ const RUNG_WORDS: [&str; RUNGS] = [
 const BOOKED: usize = 4;
 
 /// The name of the page.
-pub(super) fn title(calls: u32) -> String {
+pub(super) fn title(calls: u64) -> String {
     match calls {
         1 => "How a call ended".to_owned(),
-        _ => format!("How {} calls ended", grouped(calls.into())),
+        _ => format!("How {} calls ended", grouped(calls)),
     }
 }
 
@@ -40,10 +41,11 @@ pub(super) fn named(rep: &str) -> &str {
 }
 
 /// The view of the team.
-pub(super) fn team(book: &Book<'_>, all: &Tally, parts: &[Part]) -> TeamView {
+pub(super) fn team(book: &Book<'_>, parts: &[Part]) -> TeamView {
+    let all = book.team;
     let reps = by_name(book.reps);
     let columns = Columns::of(book.checks, all);
-    let rows = reps.iter().map(|(_, rep)| columns.row(book, rep, all)).collect();
+    let rows = by_need(book.reps).into_iter().map(|rep| columns.row(book, rep, all)).collect();
     TeamView {
         title: title(all.calls),
         lede: lede(&counted(book.reps.len() as u64, "rep"), all),
@@ -63,9 +65,9 @@ pub(super) fn team(book: &Book<'_>, all: &Tally, parts: &[Part]) -> TeamView {
 }
 
 /// The views of the reps whose names are known, by name.
-pub(super) fn reps(book: &Book<'_>, all: &Tally) -> Vec<RepView> {
+pub(super) fn reps(book: &Book<'_>) -> Vec<RepView> {
     let known = by_name(book.reps).into_iter().filter(|(_, rep)| !rep.name.is_empty());
-    known.map(|(number, rep)| rep_view(book, number, rep, all)).collect()
+    known.map(|(number, rep)| rep_view(book, number, rep)).collect()
 }
 
 fn by_name(reps: &[Rep]) -> Vec<(usize, &Rep)> {
@@ -74,45 +76,64 @@ fn by_name(reps: &[Rep]) -> Vec<(usize, &Rep)> {
     reps
 }
 
-fn rep_view(book: &Book<'_>, number: usize, rep: &Rep, all: &Tally) -> RepView {
-    let tally = &rep.tally;
+/// Those with enough scored calls to tell first, the lowest mean score first; nobody known at the end.
+fn by_need(reps: &[Rep]) -> Vec<&Rep> {
+    let mut reps: Vec<&Rep> = by_name(reps).into_iter().map(|(_, rep)| rep).collect();
+    // Stable: the others stay in the order of their names.
+    reps.sort_by_key(|rep| match rep.sums.mean_score().filter(|_| rep.sums.scored >= FEW_CALLS) {
+        Some(mean) if !rep.name.is_empty() => (false, mean),
+        Some(_) | None => (true, 0),
+    });
+    reps
+}
+
+fn rep_view(book: &Book<'_>, number: usize, rep: &Rep) -> RepView {
+    let (all, sums) = (book.team, &rep.sums);
     let beside = |n: usize, card: Card| {
-        let [of_rep, of_all] = [tally, all].map(|tally| count(tally, n).percent().unwrap_or(0));
-        Card { who: format!("Found in {of_rep}% of the calls, against {of_all}% across the team."), ..card }
+        let [of_rep, of_all] = [sums, all].map(|sums| share(count(sums, n)));
+        Card { who: format!("Found in {of_rep}; across the team in {of_all}."), ..card }
     };
     RepView {
         number,
         name: rep.name.clone(),
-        lede: lede(&counted(tally.calls.into(), "call"), tally),
-        figures: figures(book.checks, tally),
-        chart: all.days.filter(|_| !tally.scores.is_empty()).map(|days| score_chart(tally, all, days)),
-        coach: worst(book.checks, tally, beside, &rep.name),
-        keep: best(book.checks, tally, beside, &rep.name),
+        lede: lede(&counted(sums.calls, "call"), sums),
+        figures: figures(book.checks, sums),
+        chart: all.days.filter(|_| !sums.scores.is_empty()).map(|days| score_chart(sums, all, days)),
+        coach: worst(book.checks, sums, beside, &rep.name),
+        keep: best(book.checks, sums, beside, &rep.name),
         href: calls_of(&rep.name, &[]),
-        calls: counted(tally.calls.into(), "call"),
+        calls: counted(sums.calls, "call"),
         checks: book.checks.iter().enumerate().map(|(n, check)| check_row(check, n, rep, all)).collect(),
     }
 }
 
-fn lede(subject: &str, tally: &Tally) -> String {
-    match tally.days {
+/// In how many calls a check found something, of those it could be judged in: a percentage of a few calls says little.
+fn share(count: RuleSums) -> String {
+    match count.percent().filter(|_| count.applicable >= FEW_CALLS) {
+        Some(percent) => format!("{percent}% of the calls"),
+        None => format!("{} of {}", grouped(count.hit), counted(count.applicable, "call")),
+    }
+}
+
+fn lede(subject: &str, sums: &RepSums) -> String {
+    match sums.days {
         None => subject.to_owned(),
         Some((first, last)) if first == last => format!("{subject} · {}", day(first)),
         Some((first, last)) => format!("{subject} · {} to {}", day(first), day(last)),
     }
 }
 
-fn figures(checks: &[Check], tally: &Tally) -> Vec<Figure> {
-    let calls = u64::from(tally.calls);
+fn figures(checks: &[Check], sums: &RepSums) -> Vec<Figure> {
+    let calls = sums.calls;
     let mean = Figure {
         name: "Mean score",
-        number: tally.mean().map_or("–".to_owned(), |mean| mean.to_string()),
+        number: sums.mean_score().map_or("–".to_owned(), |mean| mean.to_string()),
         unit: "",
-        more: format!("of 100, over {}", counted(tally.scored.into(), "scored call")),
+        more: format!("of 100; {} of {} have a score", grouped(sums.scored), counted(calls, "call")),
     };
-    let booked: u64 = tally.rungs[BOOKED..].iter().map(|calls| u64::from(*calls)).sum();
-    let won = u64::from(tally.outcomes[CallResult::Won as usize]);
-    let faults: u64 = having(checks, Kind::Fault).map(|n| u64::from(count(tally, n).found)).sum();
+    let booked: u64 = sums.rungs[BOOKED..].iter().sum();
+    let won = sums.outcomes[CallResult::Won as usize];
+    let faults: u64 = having(checks, Kind::Fault).map(|n| count(sums, n).hit).sum();
     let per_call =
         Figure { name: "Faults in a call", number: tenths(faults, calls), unit: "", more: "on average".to_owned() };
     let share = |name, part: u64| Figure {
@@ -125,24 +146,24 @@ fn figures(checks: &[Check], tally: &Tally) -> Vec<Figure> {
 }
 
 /// The checks that cost the most points.
-fn worst(checks: &[Check], tally: &Tally, tell: impl Fn(usize, Card) -> Card, rep: &str) -> Vec<Card> {
-    let mut costly: Vec<usize> = having(checks, Kind::Fault).filter(|&n| count(tally, n).points < 0).collect();
-    costly.sort_by_key(|&n| count(tally, n).points);
-    costly.into_iter().take(MOST_CARDS).map(|n| tell(n, card(&checks[n], count(tally, n), rep))).collect()
+fn worst(checks: &[Check], sums: &RepSums, tell: impl Fn(usize, Card) -> Card, rep: &str) -> Vec<Card> {
+    let mut costly: Vec<usize> = having(checks, Kind::Fault).filter(|&n| count(sums, n).points < 0).collect();
+    costly.sort_by_key(|&n| count(sums, n).points);
+    costly.into_iter().take(MOST_CARDS).map(|n| tell(n, card(&checks[n], count(sums, n), rep))).collect()
 }
 
 /// The checks that earn the most points.
-fn best(checks: &[Check], tally: &Tally, tell: impl Fn(usize, Card) -> Card, rep: &str) -> Vec<Card> {
-    let mut earning: Vec<usize> = having(checks, Kind::Credit).filter(|&n| count(tally, n).points > 0).collect();
-    earning.sort_by_key(|&n| -count(tally, n).points);
-    earning.into_iter().take(MOST_CARDS).map(|n| tell(n, card(&checks[n], count(tally, n), rep))).collect()
+fn best(checks: &[Check], sums: &RepSums, tell: impl Fn(usize, Card) -> Card, rep: &str) -> Vec<Card> {
+    let mut earning: Vec<usize> = having(checks, Kind::Credit).filter(|&n| count(sums, n).points > 0).collect();
+    earning.sort_by_key(|&n| -count(sums, n).points);
+    earning.into_iter().take(MOST_CARDS).map(|n| tell(n, card(&checks[n], count(sums, n), rep))).collect()
 }
 
-fn card(check: &Check, count: Count, rep: &str) -> Card {
+fn card(check: &Check, count: RuleSums, rep: &str) -> Card {
     Card {
         title: check.title.clone(),
         points: signed(count.points),
-        calls: counted(count.found.into(), "call"),
+        calls: format!("{} of {}", grouped(count.hit), counted(count.applicable, "call")),
         href: calls_of(rep, &[("check", &check.id)]),
         advice: check.advice.to_string(),
         who: String::new(),
@@ -151,24 +172,25 @@ fn card(check: &Check, count: Count, rep: &str) -> Card {
 
 /// The reps in whose calls a check found something most often, of those with enough calls to tell.
 fn who(reps: &[(usize, &Rep)], n: usize) -> String {
-    let counts = reps.iter().map(|(_, rep)| (named(&rep.name), count(&rep.tally, n)));
-    let mut often: Vec<(&str, Count)> =
-        counts.filter(|(_, count)| count.found > 0 && count.applicable >= FEW_CALLS).collect();
+    let known = reps.iter().filter(|(_, rep)| !rep.name.is_empty());
+    let counts = known.map(|(_, rep)| (rep.name.as_str(), count(&rep.sums, n)));
+    let mut often: Vec<(&str, RuleSums)> =
+        counts.filter(|(_, count)| count.hit > 0 && count.applicable >= FEW_CALLS).collect();
     if reps.len() < 2 || often.is_empty() {
         return String::new();
     }
-    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.percent(), count.found)));
+    often.sort_by_key(|(_, count)| std::cmp::Reverse((count.percent(), count.hit)));
     let told: Vec<String> =
-        often.iter().take(2).map(|(name, count)| format!("{name} ({} of {})", count.found, count.applicable)).collect();
+        often.iter().take(2).map(|(name, count)| format!("{name} ({} of {})", count.hit, count.applicable)).collect();
     format!("Most often: {}.", told.join(", "))
 }
 
-fn score_chart(tally: &Tally, all: &Tally, days: (jiff::civil::Date, jiff::civil::Date)) -> Chart {
+fn score_chart(sums: &RepSums, all: &RepSums, days: (jiff::civil::Date, jiff::civil::Date)) -> Chart {
     let tick = |score: u32| Tick { at: format!("{:.1}", WIDE.y(score.into())), words: score.to_string(), anchor: "" };
     let step = Step::for_days(days);
     let right = WIDE.width - WIDE.right;
     Chart {
-        line: chart::line(&tally.scores, days, WIDE),
+        line: chart::line(&sums.scores, days, WIDE),
         team: chart::line(&all.scores, days, WIDE).path,
         left: WIDE.left,
         right,
@@ -184,33 +206,33 @@ fn score_chart(tally: &Tally, all: &Tally, days: (jiff::civil::Date, jiff::civil
     }
 }
 
-fn check_row(check: &Check, n: usize, rep: &Rep, all: &Tally) -> CheckRow {
-    let of_rep = count(&rep.tally, n);
+fn check_row(check: &Check, n: usize, rep: &Rep, all: &RepSums) -> CheckRow {
+    let of_rep = count(&rep.sums, n);
     CheckRow {
         title: check.title.clone(),
         href: calls_of(&rep.name, &[("check", &check.id)]),
         kind: check.kind.word(),
-        found: format!("{} of {}", grouped(of_rep.found.into()), grouped(of_rep.applicable.into())),
+        found: format!("{} of {}", grouped(of_rep.hit), grouped(of_rep.applicable)),
         team: count(all, n).percent().map_or("–".to_owned(), |percent| format!("{percent}%")),
         points: signed(of_rep.points),
     }
 }
 
-fn outcomes(all: &Tally) -> Ending {
+fn outcomes(all: &RepSums) -> Ending {
     let row = |(result, class, name): (CallResult, &'static str, &str)| {
         let href = fragment("calls", &[("outcome", result.word())]);
         ending(name, href, all.outcomes[result as usize], all.calls, class)
     };
     let rows = [
         (CallResult::Won, "good", "Won"),
-        (CallResult::Maybe, "", "Put off"),
+        (CallResult::Maybe, "", "Maybe"),
         (CallResult::Lost, "bad", "Lost"),
         (CallResult::Unknown, "", "Unknown"),
     ];
     Ending { name: "Outcome, as far as the customer says it", rows: rows.map(row).into() }
 }
 
-fn ladder(all: &Tally) -> Ending {
+fn ladder(all: &RepSums) -> Ending {
     let row = |(level, name): (usize, &&str)| {
         let href = fragment("calls", &[("level", &level.to_string())]);
         let class = if level >= BOOKED { "good" } else { "" };
@@ -219,32 +241,32 @@ fn ladder(all: &Tally) -> Ending {
     Ending { name: "The next contact, on a ladder from 0 to 5", rows: RUNG_WORDS.iter().enumerate().map(row).collect() }
 }
 
-fn ending(name: &str, href: String, calls: u32, of: u32, class: &'static str) -> EndingRow {
-    let share = percent(calls.into(), of.into());
+fn ending(name: &str, href: String, calls: u64, of: u64, class: &'static str) -> EndingRow {
+    let share = percent(calls, of);
     EndingRow {
         name: name.to_owned(),
         href: if calls > 0 { href } else { String::new() },
-        calls: grouped(calls.into()),
+        calls: grouped(calls),
         percent: format!("{share}%"),
         class,
         width: share,
     }
 }
 
-fn bars_in_words(tens: &[u32; TENS]) -> String {
+fn bars_in_words(tens: &[u64; TENS]) -> String {
     let bars = chart::bars(tens);
     let told: Vec<String> = bars
         .iter()
         .filter(|bar| bar.calls > 0)
-        .map(|bar| format!("{} from {}", counted(bar.calls.into(), "call"), bar.scores.replace('–', " to ")))
+        .map(|bar| format!("{} from {}", counted(bar.calls, "call"), bar.scores.replace('–', " to ")))
         .collect();
     if told.is_empty() { "No call has a score".to_owned() } else { format!("Scores: {}", told.join(", ")) }
 }
 
-fn unscored(all: &Tally) -> String {
+fn unscored(all: &RepSums) -> String {
     match all.calls - all.scored {
         0 => "Every call has a score.".to_owned(),
-        left => format!("{} without a score: too much of the ending is unclear.", counted(left.into(), "call")),
+        left => format!("{} without a score: too much of the ending is unclear.", counted(left, "call")),
     }
 }
 
@@ -252,7 +274,7 @@ fn pages(book: &Book<'_>, parts: &[Part]) -> Vec<PartLink> {
     let link = |part: &Part| PartLink {
         href: part.file.clone(),
         name: named(&book.reps[part.rep].name).to_owned(),
-        calls: counted(book.reps[part.rep].tally.calls.into(), "call"),
+        calls: counted(book.reps[part.rep].sums.calls, "call"),
     };
     parts.iter().filter(|part| !part.file.is_empty()).map(link).collect()
 }
@@ -269,6 +291,6 @@ pub(super) fn having(checks: &[Check], kind: Kind) -> impl Iterator<Item = usize
 }
 
 /// What a check comes to.
-pub(super) fn count(tally: &Tally, check: usize) -> Count {
-    tally.checks.get(check).copied().unwrap_or_default()
+pub(super) fn count(sums: &RepSums, check: usize) -> RuleSums {
+    sums.rules.get(check).copied().unwrap_or_default()
 }

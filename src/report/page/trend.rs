@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 const MOST_POINTS: i32 = 26;
 
 /// A mean of fewer calls is shown as uncertain.
-pub(super) const FEW_CALLS: u32 = 5;
+pub(super) const FEW_CALLS: u64 = 5;
 
 /// How long a time one point of the line stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) struct Point {
     /// In whole points.
     pub(super) mean: u32,
     /// How many calls.
-    pub(super) calls: u32,
+    pub(super) calls: u64,
 }
 
 impl Step {
@@ -69,14 +69,14 @@ impl Step {
 
 /// The means of all stretches with a call, by time.
 pub(super) fn points(scores: &[(Date, u8)], step: Step) -> Vec<Point> {
-    let mut sums: std::collections::BTreeMap<Date, (u64, u32)> = std::collections::BTreeMap::new();
+    let mut sums: std::collections::BTreeMap<Date, (u64, u64)> = std::collections::BTreeMap::new();
     for (day, score) in scores {
         let (sum, calls) = sums.entry(step.first_day(*day)).or_default();
         *sum += u64::from(*score);
         *calls += 1;
     }
-    let point = |(from, (sum, calls)): (Date, (u64, u32))| {
-        let mean = (sum + u64::from(calls) / 2) / u64::from(calls);
+    let point = |(from, (sum, calls)): (Date, (u64, u64))| {
+        let mean = (sum + calls / 2) / calls;
         Point { from, mean: u32::try_from(mean).unwrap_or(0), calls }
     };
     sums.into_iter().map(point).collect()

@@ -48,7 +48,7 @@ fn rows(made_of: &MadeOf) -> Vec<Row<'_>> {
         there was nothing to judge; unclear where it could not judge";
     rows.push([CALLS.into(), "each rule".into(), of_rules.into()]);
     rows.extend(made_of.rules.iter().map(|rule| {
-        let told = format!("{}, {} points, in {}", rule.kind, rule.points, rule.file);
+        let told = format!("{}: {}, {} points, in {}", rule.title, rule.kind, rule.points, rule.file);
         ["rules".into(), rule.id.as_str().into(), told.into()]
     }));
     rows

@@ -11,10 +11,8 @@ use xlsx::{
 };
 
 use crate::finding::When;
+use crate::report::SHEET_ROWS;
 use crate::report::safety::Cell;
-
-/// A sheet has no more rows; the header is one of them.
-const SHEET_ROWS: u32 = 1_048_576;
 
 /// Spreadsheets know no day before this year.
 const FIRST_YEAR: i16 = 1900;

@@ -1,7 +1,6 @@
 //! The first sheet: what the run was, what the calls of each rep come to, and which checks cost most.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::io;
 
 use rust_xlsxwriter::Worksheet;
@@ -11,8 +10,8 @@ use super::grid::{self, Head, Holds, Styles, Value, as_io};
 use super::{About, MadeOf};
 use crate::finding::CallResult;
 use crate::report::Words;
-use crate::report::reps::{RepSums, RuleSums, Sums};
 use crate::report::safety::Cell;
+use crate::report::sums::{RuleSums, Sums};
 
 /// What the sheet tells besides the rules.
 pub(super) struct Told<'a> {
@@ -62,7 +61,7 @@ pub(super) fn write(sheet: &mut Worksheet, styles: &Styles, told: &Told<'_>, mad
         page.row(&[text(what), value])?;
     }
     page.row += 1;
-    page.reps(told.sums)?;
+    page.reps(told.sums, made_of)?;
     page.row += 1;
     page.checks(told.sums, made_of)
 }
@@ -95,7 +94,7 @@ fn outcome(result: CallResult) -> &'static str {
     match result {
         CallResult::Won => "calls won",
         CallResult::Lost => "calls lost",
-        CallResult::Maybe => "calls put off",
+        CallResult::Maybe => "calls that ended in a maybe",
         CallResult::Unknown => "calls of unknown outcome",
     }
 }
@@ -135,14 +134,11 @@ impl Page<'_> {
     }
 
     /// A row for each rep, those with most calls first.
-    fn reps(&mut self, sums: &Sums) -> io::Result<()> {
+    fn reps(&mut self, sums: &Sums, made_of: &MadeOf) -> io::Result<()> {
         self.heads(&REPS)?;
         let first = self.row;
-        let mut reps: Vec<(&str, &RepSums)> = sums.reps.iter().map(|(rep, sums)| (rep.as_str(), sums)).collect();
-        // Stable: those with as many calls stay in the order of their names.
-        reps.sort_by_key(|(_, of_rep)| Reverse(of_rep.calls));
-        for (rep, of_rep) in reps {
-            let costliest = of_rep.costliest().map_or("", |at| &sums.rules[at]);
+        for (rep, of_rep) in sums.by_calls() {
+            let costliest = of_rep.costliest().map_or("", |at| &made_of.rules[at].title);
             let mean = of_rep.mean_score().and_then(|score| i64::try_from(score).ok());
             let fixed = [text(if rep.is_empty() { NOBODY } else { rep }), number(of_rep.calls), number(of_rep.scored)];
             let outcomes = of_rep.outcomes.map(number);
@@ -160,7 +156,7 @@ impl Page<'_> {
         checks.sort_by_key(|(_, sums)| sums.points);
         for (rule, of_rule) in checks {
             self.row(&[
-                text(&rule.id),
+                text(&rule.title),
                 text(&rule.pack),
                 text(rule.kind),
                 Value::Cell(Cell::Int(Some(rule.points))),

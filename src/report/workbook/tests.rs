@@ -158,7 +158,7 @@ fn the_summary_tells_of_reps_and_checks_and_the_last_sheet_of_columns_and_rules(
     let path = folder.path().join("report.xlsx");
     written(&path, Words::Kept);
     let summary = part(&path, "xl/worksheets/sheet1.xml");
-    for words in ["files that could not be read", "mean score", "<t>Dana</t>", "vague-closing", "points lost"] {
+    for words in ["files that could not be read", "mean score", "<t>Dana</t>", "Vague closing", "points lost"] {
         assert!(summary.contains(words), "`{words}` is missing in {summary}");
     }
     let about = part(&path, "xl/worksheets/sheet5.xml");

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use outro::diff::{Change, ChangeKind};
 use outro::finding::{Call, Finding};
+use outro::numbers::{counted, grouped};
 use outro::quote;
 use outro::rules::RuleSet;
 
-use crate::cli::terminal::{Paint, counted, grouped, printable};
+use crate::cli::terminal::{Paint, printable};
 
 /// So many findings that differ are told in full, shared out among the rules.
 const MOST_EXAMPLES: usize = 20;

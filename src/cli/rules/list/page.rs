@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use outro::numbers::counted;
 use outro::rules::{Listed, RuleSet, Status};
 
 use crate::cli::rules::paragraph;
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::terminal::{Paint, printable};
 
 /// A line has so many columns.
 const WIDTH: usize = 100;

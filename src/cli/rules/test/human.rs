@@ -1,8 +1,9 @@
 //! A test of the rules for people: what failed and why, what is not covered, and the counts.
 
 use outro::fixture::{Case, Coverage, Ending, Failure, Problem, Report};
+use outro::numbers::counted;
 
-use crate::cli::terminal::{Paint, counted, printable};
+use crate::cli::terminal::{Paint, printable};
 
 /// What failed, which `todo` can go, the coverage (of every rule, or of those that lack some), and the counts.
 pub(super) fn page(report: &Report, every_rule: bool, paint: Paint) -> String {

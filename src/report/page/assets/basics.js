@@ -74,8 +74,8 @@ async function unpacked(id) {
 /** The list of calls: what filters ask for, and where each call is packed. */
 async function readIndex() {
   const index = await unpacked("index");
-  index.calls = index.calls.map(([name, date, rep, outcome, score, grade, level, found, unclear, file, block, nth]) => ({
-    name, date, rep, outcome: index.outcomes[outcome], score, grade, level, found, unclear, file: index.files[file], block, nth,
+  index.calls = index.calls.map(([name, date, rep, outcome, score, grade, level, [found, faults, credits, unclear], file, block, nth]) => ({
+    name, date, rep, outcome: index.outcomes[outcome], score, grade, level, found, faults, credits, unclear, file: index.files[file], block, nth,
   }));
   index.named = new Map(index.calls.map((call) => [call.name, call]));
   return index;
@@ -121,11 +121,7 @@ function points(score, grade) {
 }
 
 function row(call) {
-  const kinds = { fault: 0, credit: 0 };
-  for (const check of call.found) {
-    if (index.checks[check].kind in kinds) kinds[index.checks[check].kind] += 1;
-  }
-  const tag = (kind) => kinds[kind] > 0 && make(`span.tag.${kind}`, {}, counted(kinds[kind], kind));
+  const tag = (kind, findings) => findings > 0 && make(`span.tag.${kind}`, {}, counted(findings, kind));
   return make("li", {},
     points(call.score, call.grade),
     make("div", {},
@@ -133,7 +129,7 @@ function row(call) {
       make("div.sub", {}, [day(call.date), index.reps[call.rep] || "rep unknown"].join(" · "))),
     make("span.came", {}, make("span.sub", {}, outcomeInWords(call.outcome))),
     ladder(call.level),
-    make("span.tallies", {}, tag("fault"), tag("credit"), call.unclear.length > 0 && make("span.tag", {}, `${call.unclear.length} unclear`)));
+    make("span.tallies", {}, tag("fault", call.faults), tag("credit", call.credits), call.unclear.length > 0 && make("span.tag", {}, `${call.unclear.length} unclear`)));
 }
 
-const outcomeInWords = (outcome) => (outcome === "unknown" ? "outcome unknown" : outcome === "maybe" ? "put off" : outcome);
+const outcomeInWords = (outcome) => (outcome === "unknown" ? "outcome unknown" : outcome);

@@ -100,13 +100,15 @@ function scorePanel(call, shown) {
   if (score.points === null) {
     return make("section.panel", {}, make("h2", {}, "No score"), make("p", {}, score.reason || "It cannot be told from this call."));
   }
-  const told = ({ label, text }) => {
+  const told = ({ label, text, change }) => {
     const finding = shown.findings.find((finding) => finding.label === label);
     if (!finding) return [capital(text)];
-    return [badge(call, shown, label), " ", checkOf(finding.rule).title, finding.searched === "" ? `, line ${finding.line}` : ""];
+    const where = finding.searched === "" ? `, line ${finding.line}` : "";
+    const shared = change === 0 && where !== "" ? ": one line counts once" : "";
+    return [badge(call, shown, label), " ", checkOf(finding.rule).title, where, shared];
   };
   const line = ({ label, text, change, total }, place) => make("tr", {},
-    make("td", {}, told({ label, text })),
+    make("td", {}, told({ label, text, change })),
     make(`td.number.${change < 0 ? "minus" : place > 0 && change > 0 ? "plus" : "quiet"}`, {}, place > 0 ? signed(change) : ""),
     make("td.number", {}, String(total)));
   return make("section.panel", {},
