@@ -60,7 +60,7 @@ pub fn of<'f>(old: &'f [Finding], new: &'f [Finding]) -> Vec<Change<'f>> {
     let gone = waiting.into_values().flatten();
     changes.extend(gone.map(|finding| Change { kind: ChangeKind::Removed, finding, before: None }));
     let is_left = |change: &Change<'_>| change.kind != ChangeKind::Removed;
-    changes.sort_by_key(|change| (change.finding.line, &change.finding.rule, is_left(change), &change.finding.mark));
+    changes.sort_by_key(|change| (change.finding.line, &change.finding.rule, is_left(change), change.finding.place));
     changes
 }
 
@@ -72,7 +72,7 @@ fn same(finding: &Finding) -> Same<'_> {
     (&finding.rule, &finding.quote, line)
 }
 
-/// Whether nothing differs but how often the same words were found before.
+/// Whether nothing differs but the mark, which tells how often the same words were found before.
 fn is_alike(one: &Finding, other: &Finding) -> bool {
     *one == Finding { mark: one.mark.clone(), ..other.clone() }
 }
@@ -98,6 +98,7 @@ mod tests {
             message: format!("“{quote}”"),
             advice: Arc::from(""),
             searched: String::new(),
+            place: None,
             mark: String::new(),
         }
     }

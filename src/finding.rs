@@ -10,6 +10,8 @@ mod outcome;
 
 mod score;
 
+mod sentence;
+
 mod wordless;
 
 use std::sync::Arc;
@@ -20,6 +22,8 @@ pub use measures::Measures;
 pub use next_step::{LEVELS, Level, NextStep, Owner, StepKind, Timing, When, furthest, rung};
 pub use outcome::{CallResult, Outcome, Said};
 pub use score::{Score, ScoreCause, ScoreLine};
+pub use sentence::Place;
+pub(crate) use sentence::{outweighed, sum_up};
 
 use crate::transcript::{CallDate, Format, Role, RolesFrom};
 
@@ -65,7 +69,7 @@ pub struct Finding {
     pub rule: Arc<str>,
     /// Whether it costs or earns.
     pub kind: Kind,
-    /// What it costs (negative) or earns (positive).
+    /// What it costs (negative) or earns (positive) where it counts: of one sentence, only one finding of its kind does.
     pub points: i32,
     /// The 1-based line of the file with the words; for an absence, the last line that was searched.
     pub line: u32,
@@ -83,6 +87,8 @@ pub struct Finding {
     pub advice: Arc<str>,
     /// For an absence: the lines and turns searched, and the nearest miss; else empty.
     pub searched: String,
+    /// Where the words stand; none for an absence.
+    pub place: Option<Place>,
     /// Tells it from all others of its call: made of the rule, the words, and which of several alike this is.
     pub mark: String,
 }
@@ -116,7 +122,7 @@ pub struct RuleVerdict {
     pub rule: Arc<str>,
     /// The verdict.
     pub verdict: Verdict,
-    /// The sum of the points of its findings.
+    /// The sum of the points of those of its findings that count.
     pub points: i32,
     /// Why, in plain words.
     pub reason: String,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::decode;
 use crate::error::{Error, Result};
-use crate::finding::{Call, Finding, RuleVerdict, Verdict};
+use crate::finding::{Call, Finding, RuleVerdict, Verdict, sum_up};
 use crate::report;
 use crate::rules::suggestion;
 use crate::score::{Facts, Scoring};
@@ -237,6 +237,7 @@ impl Applied {
         }
         if !hidden.is_empty() {
             call.findings.sort_by(|one, other| (one.line, &one.rule).cmp(&(other.line, &other.rule)));
+            sum_up(&mut call.verdicts, &call.findings);
             call.score = scoring.score(&Facts::left_in(call));
         }
     }
@@ -281,7 +282,6 @@ impl Applied {
 /// The verdict of a rule that lost findings: as if it had never found them.
 fn mend(verdict: &mut RuleVerdict, times: u64, left: &[Finding]) {
     let left: Vec<&Finding> = left.iter().filter(|finding| finding.rule == verdict.rule).collect();
-    verdict.points = left.iter().map(|finding| finding.points).sum();
     let plural = if times == 1 { "" } else { "s" };
     verdict.reason = format!("{}; {times} finding{plural} reviewed and hidden", verdict.reason);
     if left.is_empty() {

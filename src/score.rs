@@ -2,12 +2,12 @@
 
 mod words;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::engine::Judged;
 use crate::finding::{
-    Call, CallResult, Finding, Kind, NextStep, Outcome, RuleVerdict, Score, ScoreCause, ScoreLine, Verdict, rung,
+    Call, CallResult, Finding, Kind, NextStep, Outcome, RuleVerdict, Score, ScoreCause, ScoreLine, Verdict, outweighed,
+    rung,
 };
 
 /// On its way, a score gets no farther from 0: millions of findings at a thousand points each would overflow it.
@@ -124,10 +124,10 @@ impl Scoring {
             return Score { points: None, grade: Arc::from(""), lines: Vec::new(), reason };
         }
         let mut sum = Sum::of(self.start);
+        let outweighed = outweighed(facts.findings);
         for kind in [Kind::Fault, Kind::Credit] {
-            let telling = Telling::of(facts.findings, kind);
             let findings = facts.findings.iter().enumerate().filter(|(_, finding)| finding.kind == kind);
-            findings.for_each(|(nth, finding)| sum.count(nth, finding, telling.beside(nth, finding)));
+            findings.for_each(|(nth, finding)| sum.count(nth, finding, outweighed[nth].map(|at| &facts.findings[at])));
         }
         self.keep_below(&mut sum, facts);
         if sum.total < i32::from(self.lowest) {
@@ -195,38 +195,6 @@ impl Cap {
     }
 }
 
-/// Of the findings of a kind, the one on each line that counts: what is said once counts once.
-struct Telling<'c> {
-    /// By line; absences are not on one.
-    of_lines: HashMap<u32, (usize, &'c Finding)>,
-}
-
-impl<'c> Telling<'c> {
-    /// The finding of the most points on each line, the first of several.
-    fn of(findings: &'c [Finding], kind: Kind) -> Telling<'c> {
-        let mut of_lines: HashMap<u32, (usize, &Finding)> = HashMap::new();
-        for (nth, finding) in
-            findings.iter().enumerate().filter(|(_, finding)| finding.kind == kind && is_said(finding))
-        {
-            let telling = of_lines.entry(finding.line).or_insert((nth, finding));
-            if finding.points.unsigned_abs() > telling.1.points.unsigned_abs() {
-                *telling = (nth, finding);
-            }
-        }
-        Telling { of_lines }
-    }
-
-    /// The finding that counts in the place of this one.
-    fn beside(&self, nth: usize, finding: &Finding) -> Option<&'c Finding> {
-        let (telling, other) = self.of_lines.get(&finding.line).filter(|_| is_said(finding))?;
-        (*telling != nth).then_some(other)
-    }
-}
-
-fn is_said(finding: &Finding) -> bool {
-    !finding.quote.is_empty()
-}
-
 /// A score on its way.
 struct Sum {
     lines: Vec<ScoreLine>,
@@ -240,18 +208,16 @@ impl Sum {
         sum
     }
 
-    fn count(&mut self, nth: usize, finding: &Finding, beside: Option<&Finding>) {
+    fn count(&mut self, nth: usize, finding: &Finding, instead: Option<&Finding>) {
         let (rule, line) = (&finding.rule, finding.line);
         let cause = ScoreCause::Finding { rule: Arc::clone(rule), nth };
-        match beside {
+        let text = if finding.quote.is_empty() { rule.to_string() } else { format!("{rule}, line {line}") };
+        match instead {
             Some(other) => {
-                let text = format!("{rule}, line {line}, counts with {} on the same line", other.rule);
-                self.add(0, cause, text, finding.quote.clone());
+                let other = if other.rule == *rule { "another one" } else { &other.rule };
+                self.add(0, cause, format!("{text}, in one sentence with {other}"), finding.quote.clone());
             }
-            None if is_said(finding) => {
-                self.add(finding.points, cause, format!("{rule}, line {line}"), finding.quote.clone());
-            }
-            None => self.add(finding.points, cause, rule.to_string(), String::new()),
+            None => self.add(finding.points, cause, text, finding.quote.clone()),
         }
     }
 

@@ -90,10 +90,12 @@ impl Args {
             (Some(path), _) if path == Path::new("-") => Err(Failure::Message(format!("- is no folder; {needed}"))),
             (Some(path), _) => Ok(path.clone()),
             (None, [calls]) if calls.is_dir() => beside(calls).ok_or_else(|| Failure::Message(needed.to_owned())),
-            (None, paths) => Err(Failure::Message(match paths.iter().find(|path| !path.exists()) {
-                Some(missing) => format!("{}: no such file or folder", missing.display()),
-                None => needed.to_owned(),
-            })),
+            (None, paths) => {
+                Err(Failure::Message(match paths.iter().find(|path| *path != Path::new("-") && !path.exists()) {
+                    Some(missing) => format!("{}: no such file or folder; {needed}", missing.display()),
+                    None => needed.to_owned(),
+                }))
+            }
         }
     }
 

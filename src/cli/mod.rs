@@ -119,13 +119,15 @@ fn spelt_out(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The place of the first argument that is neither the program nor an option of all commands.
 fn behind_options(arguments: &[OsString]) -> usize {
+    let command = Cli::command();
+    let is_of_all = |name: &str| command.get_arguments().any(|option| option.get_long() == Some(name));
     let mut at = 1;
-    while let Some(option) = arguments.get(at).and_then(|argument| argument.to_str()) {
-        match option {
-            "--color" => at += 2,
-            _ if option.starts_with("--color=") => at += 1,
-            _ => break,
-        }
+    while let Some(option) = arguments.get(at).and_then(|argument| argument.to_str()?.strip_prefix("--")) {
+        at += match option.split_once('=') {
+            Some((name, _)) if is_of_all(name) => 1,
+            None if is_of_all(option) => 2,
+            Some(_) | None => break,
+        };
     }
     at
 }

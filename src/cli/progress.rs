@@ -1,10 +1,10 @@
 //! How far a run is: a bar on stderr with the calls a second and the time left.
 
-use outro::numbers::grouped;
 use std::fmt;
 use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use outro::numbers::grouped;
 
 /// A bar for so many calls, where somebody watches it.
 pub(super) fn bar(calls: usize) -> ProgressBar {

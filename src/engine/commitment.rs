@@ -332,9 +332,18 @@ impl<'c> Seen<'c> {
         }
         let clause = clause::around(self.heard, slot);
         let meeting = Commitment::new(Owner::Both, StepKind::Contact, clause);
-        let mut meeting = Commitment { subject: None, slot: Some(slot), time: Some(time), ..meeting };
+        let subject = Some(clause).filter(|clause| self.offers_a_deed(*clause));
+        let mut meeting = Commitment { subject, slot: Some(slot), time: Some(time), ..meeting };
         meeting.take_in(waited);
         Some(meeting)
+    }
+
+    /// Whether a clause says what somebody would do at the time in it: "could I come with him", but not "how's Friday".
+    fn offers_a_deed(&self, clause: Hit) -> bool {
+        let text = |word: u32| self.heard.words.text(word);
+        clause.start + 2 < clause.end
+            && matches!(text(clause.start), "can" | "could" | "may" | "might" | "shall" | "should")
+            && matches!(text(clause.start + 1), "i" | "we")
     }
 
     /// Whether a contact that was spoken of a little earlier, without a day, may get this slot.

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use crate::finding::Place;
 use crate::transcript::{Role, SpeakerId, Transcript, Turn};
 use crate::words::{Word, Words};
+
+/// A sentence is followed back over so many words; speech without punctuation would run on.
+const LONGEST_SENTENCE: u32 = 60;
 
 /// Signs that make the number behind them an amount of money.
 pub(super) const CURRENCY_SIGNS: [char; 4] = ['$', '£', '€', '₹'];
@@ -88,6 +92,16 @@ impl<'c> Heard<'c> {
     /// All folded words.
     pub(super) fn all(&self) -> Range<u32> {
         0..self.words.words().len() as u32
+    }
+
+    /// Where some words stand, and their sentence.
+    pub(super) fn place(&self, hit: Hit) -> Place {
+        let words = self.words.words();
+        let turn = self.turn_words(hit.start);
+        let first = turn.start.max(hit.start.saturating_sub(LONGEST_SENTENCE));
+        let opening = (first + 1..=hit.start).rev().find(|&word| self.words.opens_sentence(word)).unwrap_or(first);
+        let byte = |word: u32| words[word as usize].start;
+        Place { turn: self.turn_of(hit.start) as u32, sentence: byte(opening), start: byte(hit.start) }
     }
 
     /// The call's turn in which a word was said.

@@ -208,6 +208,7 @@ impl Judge<'_> {
             message: String::new(),
             advice: rule.advice.clone(),
             searched: String::new(),
+            place: Some(heard.place(hit)),
             mark: String::new(),
         };
         Finding { message: message(&rule.message, &finding) + &self.other_half(hit), ..finding }
@@ -254,6 +255,7 @@ impl Judge<'_> {
             message: String::new(),
             advice: rule.advice.clone(),
             searched,
+            place: None,
             mark: String::new(),
         };
         Finding { message: message(&rule.message, &finding), ..finding }

@@ -39,7 +39,7 @@ use plan::Plan;
 use region::{Finder, Place};
 use why::{Account, Teller};
 
-use crate::finding::{Finding, NextStep, Outcome, RuleVerdict};
+use crate::finding::{self, Finding, NextStep, Outcome, RuleVerdict};
 use crate::rules::{Edge, Extent, ListId, NamedRegion, Part, Region, Reserved, Rule, RuleSet, Window};
 use crate::transcript::Transcript;
 use crate::when::{DateOrder, Reference};
@@ -134,6 +134,7 @@ impl Engine {
             // What lies beyond a limit is counted on: what comes up later must not take the number of what is there.
             let beyond = verdicts.iter_mut().flat_map(|verdict| &mut verdict.beyond);
             judge::mark(findings.iter_mut().chain(beyond));
+            finding::sum_up(&mut verdicts, &findings);
             let next_steps = next_steps::of(&judge.finder, call.reference);
             let outcome = outcome::of(&judge.finder);
             let regions = self.regions(&judge.finder);
@@ -290,6 +291,15 @@ mod tests {
     fn verdict(rule: &str, call: &str) -> (Verdict, String) {
         let judged = judged(&format!("format = 1\n{rule}"), call, Recording::Whole);
         (judged.verdicts[0].verdict, judged.verdicts[0].reason.clone())
+    }
+
+    #[test]
+    fn one_sentence_counts_once_however_its_lines_are_wrapped() {
+        let rule = "[rule.vague]\nsays = [\"follow up\", \"see where we are\", \"some day\"]\ncosts = 5";
+        let points = |call: &str| judged(&format!("format = 1\n{rule}"), call, Recording::Excerpt).verdicts[0].points;
+        assert_eq!(points("Rep: I'll follow up and we'll see where we are. Some day."), -10);
+        assert_eq!(points("Rep: I'll follow up and\nwe'll see where we are.\nSome day."), -10);
+        assert_eq!(points("Rep: I'll follow up.\nCustomer: See where we are.\nRep: Some day."), -15);
     }
 
     const VAGUE: &str = r#"

@@ -15,7 +15,7 @@ const PUTTING_OFF: Part =
     Region::Edge { edge: Edge::Last, extent: Extent::Percent(50), at_least: Some(Extent::Turns(12)), at_most: None };
 
 /// What became of the offer: an order counts unless all of it is refused later, for else what is refused is an extra;
-/// without one the last word decides, a no or a later.
+/// without one a plain no decides, and else the last word, a no or a later.
 pub(super) fn of(finder: &Finder<'_>) -> Outcome {
     let order = last_said(finder, &DECISION, Reserved::Order);
     let decline = last_said(finder, &DECISION, Reserved::Decline);
@@ -25,8 +25,12 @@ pub(super) fn of(finder: &Finder<'_>) -> Outcome {
     if let Some(hit) = order.by_customer.filter(|&hit| !is_before(hit, final_no)) {
         return decided(finder, CallResult::Won, hit, "ordered");
     }
-    match (decline.by_customer.max(final_no), stall.by_customer) {
-        (Some(no), later) if !is_before(no, later) => decided(finder, CallResult::Lost, no, "declined"),
+    let no = decline.by_customer.max(final_no);
+    // A plain no stands, and what comes with a no in one breath is its reason; a softer one gives way to what follows.
+    let turn = |hit: Hit| finder.heard.turn_of(hit.start);
+    let is_soft = |later: Hit| final_no.is_none() && no.is_none_or(|no| turn(later) > turn(no));
+    match (no, stall.by_customer.filter(|&later| is_soft(later))) {
+        (Some(no), None) => decided(finder, CallResult::Lost, no, "declined"),
         (_, Some(later)) => decided(finder, CallResult::Maybe, later, "put it off"),
         (_, None) if order.is_doubtful || decline.is_doubtful || stall.is_doubtful => {
             undecided("words of a decision were said, but whose side said them is not known")
@@ -110,6 +114,9 @@ mod tests {
         let (no, later) = ("Customer: It's a no.", "Customer: Let me sleep on it.");
         assert_eq!(result(&format!("{no}\nRep: Sure?\n{later}")), (CallResult::Maybe, Some(5)));
         assert_eq!(result(&format!("{later}\nRep: Sure?\n{no}")), (CallResult::Lost, Some(5)));
+        let plainly = "Customer: Forget the whole thing.";
+        assert_eq!(result(&format!("{plainly}\nRep: Sure?\n{later}")), (CallResult::Lost, Some(3)));
+        assert_eq!(result("Customer: It's a no. Let me sleep on it."), (CallResult::Lost, Some(3)));
     }
 
     #[test]

@@ -145,6 +145,7 @@ pub(super) mod tests {
             message: "Vague: “next week”".to_owned(),
             advice: Arc::from(""),
             searched: String::new(),
+            place: None,
             mark: String::new(),
         }
     }

@@ -108,6 +108,7 @@ mod tests {
             message: "Ended on a vague follow-up: “- follow up next week”".to_owned(),
             advice: Arc::from("Offer a day, and a time"),
             searched: String::new(),
+            place: None,
             mark: "vague-closing, once".to_owned(),
         }
     }

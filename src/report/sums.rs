@@ -40,7 +40,7 @@ pub struct RepSums {
     pub rungs: [u64; RUNGS],
     /// What each rule said of them.
     pub rules: Vec<RuleSums>,
-    /// The day and the score of each call that has both, in the order of the calls.
+    /// The day and the score of each call that has both, in the order in which they were added.
     pub scores: Vec<(Date, u8)>,
     /// The first and the last day of a call.
     pub days: Option<(Date, Date)>,
@@ -177,9 +177,22 @@ mod tests {
             score_sum: 171,
             outcomes: [1, 0, 0, 2],
             rules: vec![RuleSums { applicable: 3, hit: 1, points: -15 }, RuleSums { applicable: 2, hit: 2, points: 8 }],
+            tens: std::array::from_fn(|ten| u64::from(ten >= 8)),
+            rungs: [1, 0, 0, 0, 1, 1],
+            scores: vec![(date(2026, 3, 1), 85), (date(2026, 3, 1), 90)],
             days,
-            ..RepSums::default()
         }
+    }
+
+    #[test]
+    fn those_with_most_calls_come_first_and_labels_are_no_names() {
+        let mut sums = Sums::new(["vague-closing"].into_iter());
+        for (rep, calls) in [("Agent", 2), ("Ama", 2), ("Kim", 5), ("", 1)] {
+            sums.reps.insert(rep.to_owned(), RepSums { calls, ..of_rep(None) });
+        }
+        let order: Vec<&str> = sums.by_calls().into_iter().map(|(rep, _)| rep).collect();
+        assert_eq!(order, ["Kim", "Agent", "Ama", ""]);
+        assert_eq!(sums.nameless(), 2);
     }
 
     #[test]
@@ -215,6 +228,8 @@ mod tests {
         let all = sums.everyone();
         assert_eq!((all.calls, all.scored, all.score_sum, all.outcomes), (9, 6, 513, [3, 0, 0, 6]));
         assert_eq!(all.rules[1], RuleSums { applicable: 6, hit: 6, points: 24 });
+        assert_eq!((all.tens[7], all.tens[8], all.tens[9], all.rungs), (0, 3, 3, [3, 0, 0, 0, 3, 3]));
+        assert_eq!(all.scores.len(), 6);
         assert_eq!(all.days, Some((date(2026, 1, 1), date(2026, 4, 1))));
     }
 }

@@ -303,7 +303,11 @@ impl<'s> Compiler<'s> {
             with,
             unless,
             limit: rule.limit,
-            title: rule.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| title_of(&rule.id.value)),
+            title: rule
+                .title
+                .clone()
+                .filter(|title| !title.trim().is_empty())
+                .unwrap_or_else(|| title_of(&rule.id.value)),
             message: rule.message.as_ref().map_or_else(|| default_message(rule), |text| text.value.clone()),
             advice: Arc::from(rule.advice.as_str()),
             fires: self.examples(&rule.fires),

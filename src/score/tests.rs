@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::finding::{Level, Owner, Said, StepKind, Timing};
+use crate::finding::{Level, Owner, Place, Said, StepKind, Timing};
 use crate::transcript::Role;
 
 fn finding(rule: &str, points: i32, line: u32, quote: &str) -> Finding {
@@ -23,6 +23,8 @@ fn finding(rule: &str, points: i32, line: u32, quote: &str) -> Finding {
         message: String::new(),
         advice: Arc::from(""),
         searched: String::new(),
+        // Tests say one sentence on a line.
+        place: (!quote.is_empty()).then_some(Place { turn: line, sentence: 0, start: 0 }),
         mark: String::new(),
     }
 }
@@ -118,7 +120,7 @@ fn faults_are_taken_away_then_credits_given_and_every_step_is_told() {
 }
 
 #[test]
-fn what_is_said_on_one_line_counts_once() {
+fn what_is_said_in_one_sentence_counts_once() {
     let findings = [
         finding("late", -5, 31, "in the spring"),
         finding("vague", -15, 31, "some time in the spring"),
@@ -129,9 +131,9 @@ fn what_is_said_on_one_line_counts_once() {
     ];
     let expected = [
         "+100 100 start",
-        "+0 100 late, line 31, counts with vague on the same line: “in the spring”",
+        "+0 100 late, line 31, in one sentence with vague: “in the spring”",
         "-15 85 vague, line 31: “some time in the spring”",
-        "+0 85 vague, line 31, counts with vague on the same line: “see where we are”",
+        "+0 85 vague, line 31, in one sentence with another one: “see where we are”",
         "-10 75 thanks",
         "-15 60 vague, line 33: “some time”",
         "+3 63 asked, line 31: “what holds you back”",

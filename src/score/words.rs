@@ -14,7 +14,7 @@ impl Scoring {
              more than {highest}."
         )];
         sentences.push(
-            "What is said on one line counts once: the dearest of its faults, the best of its credits.".to_owned(),
+            "What is said in one sentence counts once: the dearest of its faults, the best of its credits.".to_owned(),
         );
         if !self.core.is_empty() {
             sentences.push(format!("A call has no score where one of these is unclear: {}.", self.core.join(", ")));
@@ -98,7 +98,7 @@ says = "b"
         let late = "No more than 40 where a or b has found something and the furthest next step stands below level 3 and the outcome is lost, maybe or unknown: late (late).";
         let expected = [
             "Every call starts with 80; faults take points away, credits give some; no call has less than 0 or more than 90.",
-            "What is said on one line counts once: the dearest of its faults, the best of its credits.",
+            "What is said in one sentence counts once: the dearest of its faults, the best of its credits.",
             "A call has no score where one of these is unclear: a.",
             late,
             "One finding of any of these leaves a call with 0: a.",

@@ -13,6 +13,9 @@ const MONTH_IN_THE_AIR: usize = 3;
 /// A day of a month is still the same one when its number comes up again so many turns later.
 const DATE_IN_THE_AIR: usize = 40;
 
+/// No month has more days.
+const LAST_DAY: usize = 31;
+
 /// Completes the values of a run of turns by what was said before; `mentions[i]` are those of turn `i`.
 pub fn in_context(mentions: &mut [Vec<Mention>]) {
     let mut air = Air::default();
@@ -29,8 +32,8 @@ pub fn in_context(mentions: &mut [Vec<Mention>]) {
 #[derive(Debug, Default)]
 struct Air {
     day: Option<(usize, Day)>,
-    /// Days of named months.
-    dates: Vec<(usize, Day)>,
+    /// By its number, the last day whose month was named.
+    dates: [Option<(usize, Month)>; LAST_DAY + 1],
     month: Option<(usize, NamedMonth)>,
     clock: Option<(usize, Clock)>,
 }
@@ -45,7 +48,9 @@ struct NamedMonth {
 impl Air {
     fn clear(&mut self, turn: usize) {
         self.day.take_if(|(named, _)| turn - *named > IN_THE_AIR);
-        self.dates.retain(|(named, _)| turn - *named <= DATE_IN_THE_AIR);
+        for date in &mut self.dates {
+            date.take_if(|(named, _)| turn - *named > DATE_IN_THE_AIR);
+        }
         self.month.take_if(|(named, _)| turn - *named > MONTH_IN_THE_AIR);
         self.clock.take_if(|(named, _)| turn - *named > IN_THE_AIR);
     }
@@ -73,17 +78,14 @@ impl Air {
                 named
             }
             (Name::OfMonth(number, Month::Any), _, month) if day.weekday.is_none() => {
-                let name = self.dated(number).or(month.map(|(_, named)| Name::OfMonth(number, named.month)));
-                Day { name: name.unwrap_or(day.name), ..day }
+                let dated = self.dates.get(usize::from(number)).copied().flatten();
+                let month = month.map(|(turn, named)| (turn, named.month));
+                // What was named last is meant; a day and its month were named at once.
+                let last = dated.into_iter().chain(month).max_by_key(|(turn, _)| *turn);
+                Day { name: last.map_or(day.name, |(_, month)| Name::OfMonth(number, month)), ..day }
             }
             _ => day,
         }
-    }
-
-    /// The last day with this number whose month was named.
-    fn dated(&self, number: u8) -> Option<Name> {
-        let names = self.dates.iter().rev().map(|(_, day)| day.name);
-        names.into_iter().find(|name| matches!(name, Name::OfMonth(other, _) if *other == number))
     }
 
     fn hear(&mut self, turn: usize, mention: &Mention) {
@@ -102,9 +104,14 @@ impl Air {
             self.day = Some((turn, day)).filter(|_| is_full && weekday_of(day).is_some()).or(self.day);
         }
         let Some(month) = month_of(value) else { return };
-        let date = value.day.filter(|day| matches!(day.name, Name::OfMonth(..)));
-        self.dates.extend(date.map(|day| (turn, day)));
-        self.month = Some((turn, NamedMonth { month, of_a_day: date.is_some() }));
+        let number = match value.day.map(|day| day.name) {
+            Some(Name::OfMonth(number, _)) => Some(usize::from(number)),
+            _ => None,
+        };
+        if let Some(date) = number.and_then(|number| self.dates.get_mut(number)) {
+            *date = Some((turn, month));
+        }
+        self.month = Some((turn, NamedMonth { month, of_a_day: number.is_some() }));
     }
 }
 
@@ -164,6 +171,8 @@ mod tests {
         turns.extend(["Right."; 14]);
         turns.push("I'll have it for the ninth");
         assert_eq!(last(&turns), "2026-09-09");
+        let rival = ["It began on the ninth of April.", "In June I am away.", "So the ninth"];
+        assert_eq!(last(&rival), "2026-06-09", "the month that was named last");
     }
 
     #[test]

@@ -125,11 +125,14 @@ impl Value {
             resolved.time = Some(time);
             resolved.inferred.extend(inference);
         }
-        resolved.alternatives = found.alternatives.into_iter().map(|date| iso(Some(date), resolved.time)).collect();
-        if let Some((time, Some(Inference::Likelier(_)))) = time {
-            let other = time.wrapping_add(HALF_A_DAY);
-            resolved.alternatives.push(iso(resolved.date, Some(other)));
-        }
+        let other_time = match time {
+            Some((time, Some(Inference::Likelier(_)))) => Some(time.wrapping_add(HALF_A_DAY)),
+            _ => None,
+        };
+        let others = found.alternatives.iter().map(|&date| iso(Some(date), resolved.time));
+        let dates = [resolved.date].into_iter().chain(found.alternatives.iter().copied().map(Some));
+        let at_other_time = dates.filter(|_| other_time.is_some()).map(|date| iso(date, other_time));
+        resolved.alternatives = others.chain(at_other_time).collect();
         resolved
     }
 

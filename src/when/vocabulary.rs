@@ -226,7 +226,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::Opening, "opens closes closed opening closing shut shuts knock knocks finish finishes"),
     (
         Word::Expiry,
-        "expires expire expired expiring valid deadline price prices discount cutoff promo promotion ends lands departs launches dated",
+        "expires expire expired expiring lapses lapse lapsed valid deadline price prices discount cutoff promo promotion ends lands departs launches dated",
     ),
     (Word::Contact, "call ring phone meet speak talk back chat"),
     (Word::What, "what whats"),

@@ -1,7 +1,8 @@
 //! Mistakes and failures as workflow commands: GitHub shows each beside its line in a pull request.
 
-use outro::numbers::counted;
 use std::env;
+
+use outro::numbers::counted;
 
 use crate::cli::terminal::printable;
 

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use crate::transcript::key;
+
 /// A further page is named after its rep in so many letters.
 const LONGEST_NAME: usize = 40;
 
@@ -39,7 +41,7 @@ impl FileNames {
 
     /// `STEM-NAME.html`, with a number behind the name where it is taken.
     pub(super) fn next(&mut self, name: &str) -> String {
-        let name = plain(name);
+        let name = plain(&key(name));
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let free = std::iter::once(name.clone()).chain(numbered).find(|name| !self.taken.contains(name));
         let free = free.expect("there is always a higher number");
@@ -72,10 +74,12 @@ mod tests {
     #[test]
     fn names_that_differ_in_capitals_or_signs_only_get_files_of_their_own() {
         let mut names = FileNames::new("report");
-        let given = ["Dana Whitlock", "dana whitlock", "", "Ольга", "../../etc"].map(|name| names.next(name));
+        let given =
+            ["Dana Whitlock", "dana whitlock", "Renée Aubert", "", "Ольга", "../../etc"].map(|name| names.next(name));
         let expected = [
             "report-dana-whitlock.html",
             "report-dana-whitlock-2.html",
+            "report-renee-aubert.html",
             "report-rep.html",
             "report-rep-2.html",
             "report-etc.html",

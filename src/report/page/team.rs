@@ -110,7 +110,7 @@ fn rep_view(book: &Book<'_>, number: usize, rep: &Rep) -> RepView {
 /// In how many calls a check found something, of those it could be judged in: a percentage of a few calls says little.
 fn share(count: RuleSums) -> String {
     match count.percent().filter(|_| count.applicable >= FEW_CALLS) {
-        Some(percent) => format!("{percent}% of the calls"),
+        Some(percent) => format!("{percent}% of the judged calls"),
         None => format!("{} of {}", grouped(count.hit), counted(count.applicable, "call")),
     }
 }
@@ -172,11 +172,11 @@ fn card(check: &Check, count: RuleSums, rep: &str) -> Card {
 
 /// The reps in whose calls a check found something most often, of those with enough calls to tell.
 fn who(reps: &[(usize, &Rep)], n: usize) -> String {
-    let known = reps.iter().filter(|(_, rep)| !rep.name.is_empty());
-    let counts = known.map(|(_, rep)| (rep.name.as_str(), count(&rep.sums, n)));
+    let known: Vec<&Rep> = reps.iter().map(|(_, rep)| *rep).filter(|rep| !rep.name.is_empty()).collect();
+    let counts = known.iter().map(|rep| (rep.name.as_str(), count(&rep.sums, n)));
     let mut often: Vec<(&str, RuleSums)> =
         counts.filter(|(_, count)| count.hit > 0 && count.applicable >= FEW_CALLS).collect();
-    if reps.len() < 2 || often.is_empty() {
+    if known.len() < 2 || often.is_empty() {
         return String::new();
     }
     often.sort_by_key(|(_, count)| std::cmp::Reverse((count.percent(), count.hit)));

@@ -104,7 +104,7 @@ function scorePanel(call, shown) {
     const finding = shown.findings.find((finding) => finding.label === label);
     if (!finding) return [capital(text)];
     const where = finding.searched === "" ? `, line ${finding.line}` : "";
-    const shared = change === 0 && where !== "" ? ": one line counts once" : "";
+    const shared = change === 0 && where !== "" ? ": one sentence counts once" : "";
     return [badge(call, shown, label), " ", checkOf(finding.rule).title, where, shared];
   };
   const line = ({ label, text, change, total }, place) => make("tr", {},
