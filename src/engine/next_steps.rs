@@ -89,8 +89,8 @@ pub(super) fn of(finder: &Finder<'_>, reference: &Reference) -> Vec<NextStep> {
     let closing = words_of(finder, "closing", &CLOSING);
     let mut known: Vec<(Commitment, Resolved)> = Vec::new();
     for commitment in &finder.matches.commitments {
-        // A day may be settled long before the goodbyes; what is vague counts only at the end.
-        let part = if commitment.level() >= Some(Level::Day) { &latter_part } else { &closing };
+        // A day, or the month to ring again, may be settled long before the goodbyes; what is vague counts only at the end.
+        let part = if commitment.level() >= Some(Level::Period) { &latter_part } else { &closing };
         if !part.contains(&commitment.words().start) {
             continue;
         }

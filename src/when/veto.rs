@@ -25,9 +25,12 @@ pub(super) fn number_run(t: &Tokens, i: usize) -> usize {
     end
 }
 
-/// Whether a unit or a count stands at `i`, so that the number before it is a measure.
+/// Whether a unit or a count stands at `i`, so that the number before it is a measure: "five pounds", "four or five of them".
 pub(super) fn is_measure(t: &Tokens, i: usize) -> bool {
-    matches!(t.tight(i), Word::Unit(_) | Word::Units(_) | Word::Fortnight | Word::Big | Word::Percent | Word::Of)
+    let is_one_of_two =
+        t.tight(i) == Word::Or && matches!(t.tight(i + 1), Word::Cardinal(_)) && t.tight(i + 2) == Word::Of;
+    is_one_of_two
+        || matches!(t.tight(i), Word::Unit(_) | Word::Units(_) | Word::Fortnight | Word::Big | Word::Percent | Word::Of)
 }
 
 /// Whether a bare number or a pair right behind a day is its clock time, given the words between.

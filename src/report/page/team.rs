@@ -129,7 +129,7 @@ fn figures(checks: &[Check], sums: &RepSums) -> Vec<Figure> {
         name: "Mean score",
         number: sums.mean_score().map_or("–".to_owned(), |mean| mean.to_string()),
         unit: "",
-        more: format!("of 100; {} of {} have a score", grouped(sums.scored), counted(calls, "call")),
+        more: format!("of 100; a score in {} of {}", grouped(sums.scored), counted(calls, "call")),
     };
     let booked: u64 = sums.rungs[BOOKED..].iter().sum();
     let won = sums.outcomes[CallResult::Won as usize];

@@ -142,7 +142,7 @@ function stepsPanel(call, shown) {
 
 function facts(call, shown) {
   const fact = ([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value));
-  const outcome = [outcomeInWords(call.outcome), ...(shown.outcome_line ? [", ", lineLink(call, shown.outcome_line)] : [])];
+  const outcome = [call.outcome, ...(shown.outcome_line ? [", ", lineLink(call, shown.outcome_line)] : [])];
   const rep = index.reps[call.rep];
   return make("dl.facts", {}, [
     ["Date", day(shown.date)],
