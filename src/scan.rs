@@ -112,6 +112,11 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// With the usual settings: one call at a time, of which nothing is kept but the quotes, and nobody stops or watches.
+    pub fn new(engine: Engine, options: transcript::Options) -> Scan {
+        Scan { engine, options, keep: Keep::Quotes, threads: 1, stop: Arc::default(), progress: Box::new(|| {}) }
+    }
+
     /// Reads and judges all sources and hands each over in the order of the sources; ends early with the error of
     /// `each`, or with that of the system when it grants no threads.
     pub fn run(self, sources: Vec<Source>, mut each: impl FnMut(Scanned) -> io::Result<()>) -> io::Result<Ending> {
@@ -349,14 +354,7 @@ mod tests {
     use std::sync::atomic::AtomicUsize;
 
     fn scan(threads: usize) -> Scan {
-        Scan {
-            engine: Engine::new(rules::embedded()),
-            options: transcript::Options::default(),
-            keep: Keep::Quotes,
-            threads,
-            stop: Arc::default(),
-            progress: Box::new(|| {}),
-        }
+        Scan { threads, ..Scan::new(Engine::new(rules::embedded()), transcript::Options::default()) }
     }
 
     fn file(path: PathBuf) -> Source {

@@ -31,14 +31,8 @@ fn project(path: &str) -> PathBuf {
 
 fn scanned() -> Vec<Call> {
     let found = discover::find(&[project("fixtures/calls")], &discover::Options::default()).unwrap();
-    let scan = Scan {
-        engine: Engine::new(rules::embedded()),
-        options: transcript::Options::default(),
-        keep: Keep::Closing,
-        threads: 2,
-        stop: Arc::default(),
-        progress: Box::new(|| {}),
-    };
+    let scan = Scan::new(Engine::new(rules::embedded()), transcript::Options::default());
+    let scan = Scan { keep: Keep::Closing, threads: 2, ..scan };
     let mut calls = Vec::new();
     let each = |scanned| {
         match scanned {

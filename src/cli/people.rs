@@ -13,7 +13,7 @@ use outro::numbers::counted;
 use outro::people::Census;
 use outro::report::{Destination, Flavour, People};
 use outro::rules;
-use outro::scan::{Ending, Keep, Met, Scan};
+use outro::scan::{Ending, Met, Scan};
 use outro::transcript;
 
 use super::interrupt::Interrupt;
@@ -99,14 +99,8 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
 /// How calls are read; nothing in them is judged.
 fn scan(options: transcript::Options, stop: Arc<AtomicBool>, bar: &ProgressBar) -> Scan {
     let bar = bar.clone();
-    Scan {
-        engine: Engine::new(rules::embedded()),
-        options,
-        threads: cores(),
-        keep: Keep::Quotes,
-        stop,
-        progress: Box::new(move || bar.inc(1)),
-    }
+    let scan = Scan::new(Engine::new(rules::embedded()), options);
+    Scan { threads: cores(), stop, progress: Box::new(move || bar.inc(1)), ..scan }
 }
 
 /// Who was met in the calls so far.

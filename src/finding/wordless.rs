@@ -84,7 +84,6 @@ mod tests {
     use crate::scan::{Graded, Keep, Scan};
     use crate::{rules, transcript};
     use std::collections::HashSet;
-    use std::sync::Arc;
 
     #[test]
     fn quotes_within_quotes_are_left_out_too() {
@@ -118,14 +117,8 @@ Rep: Thank you for the zanzibar. Bye.
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         std::fs::write(&path, CALL).unwrap();
-        let scan = Scan {
-            engine: Engine::new(rules::embedded()),
-            options: transcript::Options::default(),
-            keep: Keep::Closing,
-            threads: 1,
-            stop: Arc::default(),
-            progress: Box::new(|| {}),
-        };
+        let scan = Scan::new(Engine::new(rules::embedded()), transcript::Options::default());
+        let scan = Scan { keep: Keep::Closing, ..scan };
         let source = Source { name: "a.txt".to_owned(), input: Input::File(path) };
         let mut calls = Vec::new();
         let each = |graded| {

@@ -345,14 +345,9 @@ mod tests {
             Source { name: name.to_owned(), input: Input::File(path) }
         };
         let sources = [("one.txt", "Dana Ruiz"), ("two.txt", "Kim"), ("three.txt", "Dana Ruiz")].map(source).into();
-        let scan = Scan {
-            engine: Engine::new(rules()),
-            options: transcript::Options { reps: vec!["Dana Ruiz".to_owned(), "Kim".to_owned()], ..Default::default() },
-            keep: Keep::Closing,
-            threads: 1,
-            stop: Arc::default(),
-            progress: Box::new(|| {}),
-        };
+        let options =
+            transcript::Options { reps: vec!["Dana Ruiz".to_owned(), "Kim".to_owned()], ..Default::default() };
+        let scan = Scan { keep: Keep::Closing, ..Scan::new(Engine::new(rules()), options) };
         let mut calls = Vec::new();
         let each = |scanned| {
             if let Scanned::Call(call) = scanned {

@@ -13,7 +13,7 @@ use outro::discover::{self, Skipped};
 use outro::engine::Engine;
 use outro::report::{Changes, Destination, Flavour};
 use outro::rules::{self, RuleSet};
-use outro::scan::{Compared, Ending, Keep, Scan};
+use outro::scan::{Compared, Ending, Scan};
 
 use crate::cli::interrupt::Interrupt;
 use crate::cli::options::Reading;
@@ -75,14 +75,9 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let mut report = args.report(&old, &new)?;
     let mut tally = Tally::new(&old, &new, found.skipped.len());
     let order = args.reading.date_order();
-    let scan = Scan {
-        engine: Engine::new(new).with_date_order(order),
-        options,
-        keep: Keep::Quotes,
-        threads: args.threads.map_or_else(cores, usize::from),
-        stop: interrupt.stop,
-        progress: Box::new(|| {}),
-    };
+    let threads = args.threads.map_or_else(cores, usize::from);
+    let scan = Scan::new(Engine::new(new).with_date_order(order), options);
+    let scan = Scan { threads, stop: interrupt.stop, ..scan };
     let ending = scan.compare(Engine::new(old).with_date_order(order), found.sources, |compared| match compared {
         Compared::Skipped(skipped) => {
             tell_skipped(&skipped);

@@ -3,12 +3,11 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::*;
 use crate::discover::{Input, Source};
 use crate::engine::Engine;
-use crate::scan::{Keep, Scan, Scanned};
+use crate::scan::{Scan, Scanned};
 use crate::{rules, transcript};
 
 /// Two rules are soon read, and what they find looks like a page of the web.
@@ -49,14 +48,8 @@ fn calls() -> Vec<Call> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
     fs::write(&path, CALL).unwrap();
-    let scan = Scan {
-        engine: Engine::new(rules()),
-        options: transcript::Options { reps: vec!["Dana".to_owned()], ..transcript::Options::default() },
-        keep: Keep::Quotes,
-        threads: 1,
-        stop: Arc::default(),
-        progress: Box::new(|| {}),
-    };
+    let options = transcript::Options { reps: vec!["Dana".to_owned()], ..transcript::Options::default() };
+    let scan = Scan::new(Engine::new(rules()), options);
     let mut calls = Vec::new();
     let each = |scanned| {
         if let Scanned::Call(call) = scanned {

@@ -1,13 +1,12 @@
 //! Rules and folders of calls become how often each rule fires.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use outro::discover;
 use outro::engine::Engine;
 use outro::finding::{Call, Verdict};
 use outro::rules::{Rate, RuleSet};
-use outro::scan::{Keep, Scan, Scanned};
+use outro::scan::{Scan, Scanned};
 use outro::transcript;
 
 use crate::cli::judging::cores;
@@ -18,14 +17,7 @@ pub(super) fn rates(rules: RuleSet, folders: &[PathBuf]) -> Result<Vec<Rate>> {
     let found = inputs::find(folders, &discover::Options::default(), &[])?;
     let new = |rule: &str| Rate { rule: rule.to_owned(), fired: 0, judged: 0, calls: 0 };
     let mut rates: Vec<Rate> = rules.ids().map(new).collect();
-    let scan = Scan {
-        engine: Engine::new(rules),
-        options: transcript::Options::default(),
-        keep: Keep::Quotes,
-        threads: cores(),
-        stop: Arc::default(),
-        progress: Box::new(|| {}),
-    };
+    let scan = Scan { threads: cores(), ..Scan::new(Engine::new(rules), transcript::Options::default()) };
     let ending = scan.run(found.sources, |scanned| {
         if let Scanned::Call(call) = scanned {
             count(&call, &mut rates);
