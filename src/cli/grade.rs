@@ -15,7 +15,7 @@ use super::{Failure, Outcome, Result};
 /// Grade a team: a folder with a page to look at, a workbook, and tables of calls, checks, reps and next steps
 ///
 /// All files appear together when everything is done. A folder of an earlier report gets the new one in its place; a
-/// folder with anything else in it is not touched.
+/// folder that holds something else and no report is not touched.
 #[derive(Debug, Parser)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {

@@ -107,14 +107,26 @@ impl Cli {
     }
 }
 
-/// The arguments with the command that goes without saying: a folder is there to be graded.
+/// The arguments with the command that goes without saying: a folder is there to be graded, a file to be shown.
 fn spelt_out(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_command = |name: &OsString| name == "help" || Cli::command().find_subcommand(name).is_some();
     let at = behind_options(&arguments);
-    if arguments.get(at).is_some_and(|first| Path::new(first).is_dir() && !is_command(first)) {
-        arguments.insert(at, "grade".into());
+    if let Some(command) = arguments.get(at).and_then(|first| meant(first)) {
+        arguments.insert(at, command.into());
     }
     arguments
+}
+
+/// What is to be done with a path that stands where a command should; none where it is no path.
+fn meant(first: &OsString) -> Option<&'static str> {
+    let path = Path::new(first);
+    match Cli::command().find_subcommand(first) {
+        Some(_) => None,
+        None if first == "help" => None,
+        None if path.is_file() => Some("show"),
+        // Only a path has several parts: `outro cals/` is told that there is no such folder.
+        None if path.is_dir() || first.as_encoded_bytes().contains(&b'/') => Some("grade"),
+        None => None,
+    }
 }
 
 /// The place of the first argument that is neither the program nor an option of all commands.
@@ -218,6 +230,11 @@ mod tests {
             assert_eq!(spelt_out(line(&[])), line(&["grade"]));
             assert_eq!(spelt_out(line(&["scan"])), line(&["scan"]));
         }
+        let meant_by = |path: &str| meant(&OsString::from(path));
+        assert_eq!(
+            (meant_by("cals/"), meant_by("Cargo.toml"), meant_by("sacn"), meant_by("help")),
+            (Some("grade"), Some("show"), None, None)
+        );
     }
 
     #[test]

@@ -128,6 +128,16 @@ pub(crate) fn is_numbered(label: &str) -> bool {
     Name::of(label).is_placeholder()
 }
 
+/// Customers that were found out, where they are opposite the same reps as those who were named.
+fn fill_up(named: &mut [Role], found: &[Role]) {
+    let is_same = named.iter().zip(found).all(|(named, found)| (*named == Role::Rep) == (*found == Role::Rep));
+    for (role, found) in named.iter_mut().zip(found).filter(|_| is_same) {
+        if *role == Role::Unknown && *found == Role::Customer {
+            *role = Role::Customer;
+        }
+    }
+}
+
 /// The first turns, with whoever speaks them.
 type Opening<'o> = [(Option<SpeakerId>, &'o str)];
 
@@ -140,8 +150,21 @@ struct People<'c> {
 impl People<'_> {
     /// The sides, and how they are known; nobody has one where no way finds any.
     fn found(&self, opening: &Opening<'_>, header: &[&str], path: &Path, reps: &[String]) -> (RolesFrom, Vec<Role>) {
+        let found_out = self.found_out(opening, header, path);
+        match self.by_reps(reps, opening) {
+            None => found_out,
+            Some(mut named) if named.contains(&Role::Rep) => {
+                fill_up(&mut named, &found_out.1);
+                (RolesFrom::Named, named)
+            }
+            // Several may bear the name, so that nobody is known.
+            Some(_) => (RolesFrom::Nothing, self.nobody()),
+        }
+    }
+
+    /// The sides without what the user says of reps.
+    fn found_out(&self, opening: &Opening<'_>, header: &[&str], path: &Path) -> (RolesFrom, Vec<Role>) {
         let found = None
-            .or_else(|| self.by_reps(reps, opening).map(|roles| (RolesFrom::Named, roles)))
             .or_else(|| Some((RolesFrom::Labels, self.by_labels(header)?)))
             .or_else(|| self.by_affiliation(opening).map(|roles| (RolesFrom::Affiliation, roles)))
             .or_else(|| self.by_folder(path, opening).map(|roles| (RolesFrom::Folder, roles)))
