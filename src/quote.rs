@@ -1,4 +1,4 @@
-//! Words of any length become words that can be quoted in a message: whole, or with `…` where some were left out.
+//! Words become what people read in a message or a heading: cut with `…` where they are long, or with a capital letter.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,6 +9,12 @@ pub fn beginning(text: &str, most: usize) -> Cow<'_, str> {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Borrowed(text),
     }
+}
+
+/// `no thank you` as the beginning of a heading or a name: `No thank you`.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The text, or where it has more than `most` letters, what stands around its bytes `part` in about so many.
@@ -29,6 +35,11 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_between_letters() {
         assert_eq!((beginning("naïve", 5), beginning("naïve", 3)), ("naïve".into(), "naï…".into()));
+    }
+
+    #[test]
+    fn the_first_letter_becomes_a_capital_one() {
+        assert_eq!(["no thank you", "élan vital", ""].map(capitalised), ["No thank you", "Élan vital", ""]);
     }
 
     #[test]

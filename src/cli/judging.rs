@@ -135,7 +135,7 @@ impl Judging {
 
     /// A bar on stderr, where somebody wants one.
     pub(super) fn progress(&self, run: &Run) -> ProgressBar {
-        if self.no_progress || self.voice.quiet { ProgressBar::hidden() } else { progress::bar(run.sources.len()) }
+        progress::bar(run.sources.len(), self.no_progress || self.voice.quiet)
     }
 
     /// How a run ends that came to its end. Missing calls weigh more than a gate: what was not read may hold the fault.

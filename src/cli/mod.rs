@@ -109,17 +109,18 @@ impl Cli {
 
 /// The arguments with the command that goes without saying: a folder is there to be graded, a file to be shown.
 fn spelt_out(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let at = behind_options(&arguments);
-    if let Some(command) = arguments.get(at).and_then(|first| meant(first)) {
+    let all = Cli::command();
+    let at = behind_options(&arguments, &all);
+    if let Some(command) = arguments.get(at).and_then(|first| meant(first, &all)) {
         arguments.insert(at, command.into());
     }
     arguments
 }
 
 /// What is to be done with a path that stands where a command should; none where it is no path.
-fn meant(first: &OsString) -> Option<&'static str> {
+fn meant(first: &OsString, all: &clap::Command) -> Option<&'static str> {
     let path = Path::new(first);
-    match Cli::command().find_subcommand(first) {
+    match all.find_subcommand(first) {
         Some(_) => None,
         None if first == "help" => None,
         None if path.is_file() => Some("show"),
@@ -130,9 +131,8 @@ fn meant(first: &OsString) -> Option<&'static str> {
 }
 
 /// The place of the first argument that is neither the program nor an option of all commands.
-fn behind_options(arguments: &[OsString]) -> usize {
-    let command = Cli::command();
-    let is_of_all = |name: &str| command.get_arguments().any(|option| option.get_long() == Some(name));
+fn behind_options(arguments: &[OsString], all: &clap::Command) -> usize {
+    let is_of_all = |name: &str| all.get_arguments().any(|option| option.get_long() == Some(name));
     let mut at = 1;
     while let Some(option) = arguments.get(at).and_then(|argument| argument.to_str()?.strip_prefix("--")) {
         at += match option.split_once('=') {
@@ -230,7 +230,7 @@ mod tests {
             assert_eq!(spelt_out(line(&[])), line(&["grade"]));
             assert_eq!(spelt_out(line(&["scan"])), line(&["scan"]));
         }
-        let meant_by = |path: &str| meant(&OsString::from(path));
+        let meant_by = |path: &str| meant(&OsString::from(path), &Cli::command());
         assert_eq!(
             (meant_by("cals/"), meant_by("Cargo.toml"), meant_by("sacn"), meant_by("help")),
             (Some("grade"), Some("show"), None, None)

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, paint: Paint) -> Result<Outcome> {
     let report = People::create(destination, flavour)?;
     let tally = Tally::new(found.skipped, found.left_out, args.voice.verbose, paint);
     let mut gathered = Gathered { census: Census::default(), calls: 0, tally };
-    let bar = args.progress(found.sources.len());
+    let bar = progress::bar(found.sources.len(), args.no_progress || args.voice.quiet);
     let ending = scan(options, interrupt.stop, &bar).meet(found.sources, |met| {
         gathered.add(met);
         Ok(())
@@ -135,11 +135,6 @@ impl Args {
             }
             _ => Ok(()),
         }
-    }
-
-    /// A bar on stderr, where somebody wants one.
-    fn progress(&self, files: usize) -> ProgressBar {
-        if self.no_progress || self.voice.quiet { ProgressBar::hidden() } else { progress::bar(files) }
     }
 
     fn conclude(&self, gathered: &Gathered, mut report: People) -> Result<Outcome> {

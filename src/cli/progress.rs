@@ -6,9 +6,9 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use outro::numbers::grouped;
 
-/// A bar for so many calls, where somebody watches it.
-pub(super) fn bar(calls: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
+/// A bar on stderr for so many calls, where somebody watches it and has not hidden it.
+pub(super) fn bar(calls: usize, is_hidden: bool) -> ProgressBar {
+    if is_hidden || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} calls, {speed}/s, {eta} left")

@@ -96,12 +96,15 @@ impl<'c> Heard<'c> {
 
     /// Where some words stand, and their sentence.
     pub(super) fn place(&self, hit: Hit) -> Place {
-        let words = self.words.words();
-        let turn = self.turn_words(hit.start);
-        let first = turn.start.max(hit.start.saturating_sub(LONGEST_SENTENCE));
-        let opening = (first + 1..=hit.start).rev().find(|&word| self.words.opens_sentence(word)).unwrap_or(first);
-        let byte = |word: u32| words[word as usize].start;
+        let byte = |word: u32| self.words.words()[word as usize].start;
+        let opening = self.sentence_start(hit.start, LONGEST_SENTENCE);
         Place { turn: self.turn_of(hit.start) as u32, sentence: byte(opening), start: byte(hit.start) }
+    }
+
+    /// The first word of the sentence in which a word was said, or of its turn; no farther than `most` words before it.
+    pub(super) fn sentence_start(&self, word: u32, most: u32) -> u32 {
+        let first = self.turn_words(word).start.max(word.saturating_sub(most));
+        (first + 1..=word).rev().find(|&word| self.words.opens_sentence(word)).unwrap_or(first)
     }
 
     /// The call's turn in which a word was said.

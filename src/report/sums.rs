@@ -65,13 +65,13 @@ impl Sums {
 
     /// Adds a call. One that two reps share is a call of the two, so that it counts once.
     pub fn add(&mut self, call: &Call) {
-        let none = || RepSums { rules: vec![RuleSums::default(); self.rules.len()], ..RepSums::default() };
-        self.reps.entry(call.rep.clone()).or_insert_with(none).add(call);
+        let rules = self.rules.len();
+        self.reps.entry(call.rep.clone()).or_insert_with(|| RepSums::of_no_call(rules)).add(call);
     }
 
     /// What the calls of all reps come to.
     pub fn everyone(&self) -> RepSums {
-        let mut all = RepSums { rules: vec![RuleSums::default(); self.rules.len()], ..RepSums::default() };
+        let mut all = RepSums::of_no_call(self.rules.len());
         self.reps.values().for_each(|sums| all.merge(sums));
         all
     }
@@ -100,6 +100,10 @@ impl RepSums {
     pub fn costliest(&self) -> Option<usize> {
         let lost = self.rules.iter().enumerate().filter(|(_, rule)| rule.points < 0);
         lost.min_by_key(|(_, rule)| rule.points).map(|(at, _)| at)
+    }
+
+    fn of_no_call(rules: usize) -> RepSums {
+        RepSums { rules: vec![RuleSums::default(); rules], ..RepSums::default() }
     }
 
     fn add(&mut self, call: &Call) {

@@ -107,7 +107,7 @@ impl Team {
         let workbook = self.workbook.finish(&self.sums, skipped.len() as u64, left_out.len() as u64);
         let workbook = workbook.map_err(cannot_write(self.folder.path()))?;
         let counts = Counts {
-            calls: self.sums.everyone().calls,
+            calls: self.sums.reps.values().map(|sums| sums.calls).sum(),
             skipped: skipped.len() as u64,
             left_out: left_out.len() as u64,
             reps: self.sums.reps.len() as u64,

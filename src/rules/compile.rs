@@ -18,6 +18,7 @@ use super::scoring;
 use super::set::{Changed, Example, List, ListId, Origin, Part, Proviso, RegionId, Rule, RuleSet, Slot, Spot};
 use super::written::Written;
 use crate::finding::Kind;
+use crate::quote;
 
 /// The name of a shipped list among the lists of rule files that do not load it; no rule file can write it.
 pub(super) fn private(name: &str) -> String {
@@ -303,11 +304,7 @@ impl<'s> Compiler<'s> {
             with,
             unless,
             limit: rule.limit,
-            title: rule
-                .title
-                .clone()
-                .filter(|title| !title.trim().is_empty())
-                .unwrap_or_else(|| title_of(&rule.id.value)),
+            title: rule.title.clone().unwrap_or_else(|| quote::capitalised(&in_words(&rule.id.value))),
             message: rule.message.as_ref().map_or_else(|| default_message(rule), |text| text.value.clone()),
             advice: Arc::from(rule.advice.as_str()),
             fires: self.examples(&rule.fires),
@@ -431,15 +428,13 @@ fn can_never_hold(rule: By, proviso: By, window: Option<Window>) -> bool {
     is_same_turn && is_other
 }
 
-/// `no-thank-you` as people write it: `No thank you`.
-fn title_of(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+/// `no-thank-you` as people write it: `no thank you`.
+fn in_words(id: &str) -> String {
+    id.replace(['-', '_'], " ")
 }
 
 fn default_message(rule: &model::Rule) -> String {
-    let name = rule.id.value.replace(['-', '_'], " ");
+    let name = in_words(&rule.id.value);
     match rule.claim.polarity {
         Polarity::Says => format!("{name}: “{{quote}}”"),
         Polarity::Lacks => name,
@@ -449,14 +444,4 @@ fn default_message(rule: &model::Rule) -> String {
 fn sorted(mut names: Vec<&str>) -> Vec<&str> {
     names.sort_unstable();
     names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::title_of;
-
-    #[test]
-    fn an_id_becomes_a_title() {
-        assert_eq!(["no-thank-you", "élan_vital", ""].map(title_of), ["No thank you", "Élan vital", ""]);
-    }
 }

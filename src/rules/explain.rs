@@ -73,7 +73,7 @@ impl RuleSet {
             changed: changed.unwrap_or_default(),
             sentence: sentence::of(rule, &written.merged.regions),
             score: self.scoring.of_rule(id),
-            title: rule.title.clone().filter(|title| !title.trim().is_empty()),
+            title: rule.title.clone(),
             message: rule.message.as_ref().map(|text| text.value.clone()),
             advice: rule.advice.clone(),
             source: rule.source.clone(),

@@ -84,6 +84,7 @@ pub(super) struct Rule {
     pub(super) limit: Option<u32>,
     /// Negative for `costs`, positive for `earns`, none for neither.
     pub(super) points: Option<i32>,
+    /// None also where it is blank, so that no heading is.
     pub(super) title: Option<String>,
     pub(super) message: Option<Text>,
     pub(super) advice: String,
@@ -162,7 +163,7 @@ impl Rule {
             Setting::Unless(provisos) => self.unless = provisos,
             Setting::Limit(limit) => self.limit = Some(limit),
             Setting::Points(points) => self.points = Some(points),
-            Setting::Title(title) => self.title = Some(title),
+            Setting::Title(title) => self.title = Some(title).filter(|title| !title.trim().is_empty()),
             Setting::Message(message) => self.message = Some(message),
             Setting::Advice(advice) => self.advice = advice,
             Setting::Source(source) => self.source = source,

@@ -13,7 +13,7 @@ pub(super) enum Name {
     List(String),
     Region(String),
     Rule(String),
-    /// The table `[score]`, of which there is one.
+    /// The table `[score]` of a rule file.
     Score,
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Options, Speaker, SpeakerId};
+use crate::quote::capitalised;
 
 mod introduction;
 mod known;
@@ -111,11 +112,6 @@ pub(crate) fn full_name(label: &str, path: &Path) -> Option<String> {
     let part = name.words().first().filter(|_| name.is_part_of(&folder))?;
     let words = folder.words().iter().map(|word| if word == part { label.to_owned() } else { capitalised(word) });
     Some(words.collect::<Vec<_>>().join(" "))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether a label is the word for a side, and no name: `Customer`, `Agent 2`.

@@ -68,11 +68,9 @@ fn is_any(sorted: &[&str], word: &str) -> bool {
 /// The sentence around some words of one turn, as far as it can be told.
 pub(super) fn sentence(heard: Heard<'_>, of: Hit) -> Hit {
     let turn = heard.words_of(heard.turn_of(of.start));
-    let first = turn.start.max(of.start.saturating_sub(LONGEST_SENTENCE));
     let last = turn.end.min(of.end + LONGEST_SENTENCE);
-    let start = (first + 1..=of.start).rev().find(|&word| heard.words.opens_sentence(word)).unwrap_or(first);
     let end = (of.end..last).find(|&word| heard.words.opens_sentence(word)).unwrap_or(last);
-    Hit { start, end }
+    Hit { start: heard.sentence_start(of.start, LONGEST_SENTENCE), end }
 }
 
 /// The clause around a time: what stands before it in its sentence, and what belongs to it behind it.

@@ -1,3 +1,5 @@
+//! Small rule files over small calls: which matches are told, and the step at which each stops.
+
 use std::path::Path;
 
 use super::*;

@@ -45,7 +45,7 @@ pub(super) fn team(book: &Book<'_>, parts: &[Part]) -> TeamView {
     let all = book.team;
     let reps = by_name(book.reps);
     let columns = Columns::of(book.checks, all);
-    let rows = by_need(book.reps).into_iter().map(|rep| columns.row(book, rep, all)).collect();
+    let rows = by_need(&reps).into_iter().map(|rep| columns.row(book, rep, all)).collect();
     TeamView {
         title: title(all.calls),
         lede: lede(&counted(book.reps.len() as u64, "rep"), all),
@@ -77,8 +77,8 @@ fn by_name(reps: &[Rep]) -> Vec<(usize, &Rep)> {
 }
 
 /// Those with enough scored calls to tell first, the lowest mean score first; nobody known at the end.
-fn by_need(reps: &[Rep]) -> Vec<&Rep> {
-    let mut reps: Vec<&Rep> = by_name(reps).into_iter().map(|(_, rep)| rep).collect();
+fn by_need<'b>(by_name: &[(usize, &'b Rep)]) -> Vec<&'b Rep> {
+    let mut reps: Vec<&Rep> = by_name.iter().map(|(_, rep)| *rep).collect();
     // Stable: the others stay in the order of their names.
     reps.sort_by_key(|rep| match rep.sums.mean_score().filter(|_| rep.sums.scored >= FEW_CALLS) {
         Some(mean) if !rep.name.is_empty() => (false, mean),

@@ -75,7 +75,7 @@ pub(super) const FINDINGS: [Column; 16] = [
     column("customer", 20, "who buys"),
     column("rule", 24, "the rule that found it"),
     column("kind", 8, "fault costs points, credit earns them, note does neither"),
-    numbers("points", 8, "what it adds to the score"),
+    numbers("points", 8, "what it adds to the score where it counts: of one sentence, one fault and one credit do"),
     numbers("line", 8, "the line of the file, from 1; where something is missing, the last line that was searched"),
     column("time", 10, "the time in the recording"),
     column("speaker", 18, "who says it"),

@@ -11,7 +11,7 @@ use super::{About, MadeOf};
 use crate::finding::CallResult;
 use crate::report::Words;
 use crate::report::safety::Cell;
-use crate::report::sums::{RuleSums, Sums};
+use crate::report::sums::{RepSums, RuleSums, Sums};
 
 /// What the sheet tells besides the rules.
 pub(super) struct Told<'a> {
@@ -57,18 +57,18 @@ const CHECKS: [(&str, u8, Holds); 8] = [
 pub(super) fn write(sheet: &mut Worksheet, styles: &Styles, told: &Told<'_>, made_of: &MadeOf) -> io::Result<()> {
     let mut page = Page { sheet, styles, row: 0 };
     page.title("Sales calls, graded by outro")?;
-    for (what, value) in facts(told, made_of) {
+    let everyone = told.sums.everyone();
+    for (what, value) in facts(told, &everyone, made_of) {
         page.row(&[text(what), value])?;
     }
     page.row += 1;
     page.reps(told.sums, made_of)?;
     page.row += 1;
-    page.checks(told.sums, made_of)
+    page.checks(&everyone, made_of)
 }
 
 /// What was run, over what.
-fn facts<'a>(told: &Told<'a>, made_of: &'a MadeOf) -> Vec<(&'static str, Value<'a>)> {
-    let everyone = told.sums.everyone();
+fn facts<'a>(told: &Told<'a>, everyone: &RepSums, made_of: &'a MadeOf) -> Vec<(&'static str, Value<'a>)> {
     let [_, findings, next_steps] = told.rows;
     let mut facts = vec![
         ("version", text(env!("CARGO_PKG_VERSION"))),
@@ -149,9 +149,8 @@ impl Page<'_> {
     }
 
     /// A row for each rule, those that cost most points first.
-    fn checks(&mut self, sums: &Sums, made_of: &MadeOf) -> io::Result<()> {
+    fn checks(&mut self, everyone: &RepSums, made_of: &MadeOf) -> io::Result<()> {
         self.heads(&CHECKS)?;
-        let everyone = sums.everyone();
         let mut checks: Vec<(&About, &RuleSums)> = made_of.rules.iter().zip(&everyone.rules).collect();
         checks.sort_by_key(|(_, sums)| sums.points);
         for (rule, of_rule) in checks {
